@@ -1,0 +1,1 @@
+"""考核: measures cadres and names consequences."""

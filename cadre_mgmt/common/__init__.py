@@ -1,0 +1,1 @@
+"""Tools without tables, shared by every floor."""
