@@ -1,0 +1,1 @@
+"""在哪: the tree of units with its history. Nouns only; the verbs on units stand in personnel.actions."""
