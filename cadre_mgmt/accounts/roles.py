@@ -1,0 +1,123 @@
+"""The verb × role table: the whole of who may do what."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True)
+class Role:
+    """A kind of duty. `scope` says how its rows are found: by unit, by belonging to the person, or not at all."""
+
+    label: str
+    scope: str
+    kind: str = "business"
+    UNITS: ClassVar[str] = "units"
+    SELF: ClassVar[str] = "self"
+    NONE: ClassVar[str] = "none"
+
+
+ROLES: dict[str, Role] = {
+    "department_head": Role("组织部领导", Role.UNITS),
+    "cadre_staff": Role("干部科人员", Role.UNITS),
+    "assessment_staff": Role("考核办人员", Role.UNITS),
+    "code_officer": Role("发码员", Role.NONE),
+    "unit_leader": Role("单位主要负责人", Role.UNITS),
+    "score_clerk": Role("考核联络员", Role.UNITS),
+    "scorer": Role("评分人", Role.SELF),
+    "cadre": Role("干部本人", Role.SELF),
+    "report_reader": Role("报表用户", Role.UNITS),
+    "system_officer": Role("系统管理员", Role.NONE, "system_officer"),
+    "security_officer": Role("安全管理员", Role.NONE, "security_officer"),
+    "audit_officer": Role("审计管理员", Role.NONE, "audit_officer"),
+}
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One thing that can be done; `label` completes 您没有权限…"""
+
+    label: str
+    roles: frozenset[str]
+
+
+def _verb(label: str, *roles: str) -> Verb:
+    return Verb(label, frozenset(roles))
+
+
+DEPARTMENT = ("department_head", "cadre_staff", "assessment_staff")
+READERS = (*DEPARTMENT, "unit_leader", "score_clerk", "report_reader")
+
+VERBS: dict[str, Verb] = {
+    # --- accounts ---
+    "accounts.view": _verb("查看账号", "system_officer", "security_officer", "audit_officer"),
+    "accounts.create_user": _verb("建立账号", "system_officer"),
+    "accounts.disable_user": _verb("停用或启用账号", "system_officer"),
+    "accounts.reset_password": _verb("重置密码", "system_officer"),
+    "accounts.unlock": _verb("解除登录锁定", "security_officer"),
+    "accounts.grant": _verb("授予角色", "security_officer"),
+    "accounts.revoke": _verb("收回角色", "security_officer"),
+    "accounts.issue_token": _verb("签发接口令牌", "security_officer"),
+    "accounts.revoke_token": _verb("收回接口令牌", "security_officer"),
+    # --- audit ---
+    "audit.read": _verb("查看留痕", "audit_officer"),
+    "audit.verify": _verb("核对留痕链", "audit_officer"),
+    "audit.export": _verb("导出留痕", "audit_officer"),
+    # --- jobs, components ---
+    "jobs.view": _verb("查看任务", "system_officer", *DEPARTMENT),
+    "jobs.cancel": _verb("取消任务", "system_officer", *DEPARTMENT),
+    "web.components": _verb("查看界面部件", *DEPARTMENT),
+    # --- personnel ---
+    "personnel.view_unit": _verb("查看单位", *READERS),
+    "personnel.edit_unit": _verb("维护单位", "cadre_staff"),
+    "personnel.view_post": _verb("查看职务", *READERS),
+    "personnel.edit_post": _verb("维护职务", "cadre_staff"),
+    "personnel.view_cadre": _verb("查看干部", *READERS, "cadre"),
+    "personnel.edit_cadre": _verb("维护干部信息", "cadre_staff"),
+    "personnel.unmask": _verb("查看完整身份证号", "department_head", "cadre_staff"),
+    "personnel.import_roster": _verb("导入名册", "cadre_staff"),
+    "personnel.export_roster": _verb("导出名册", "department_head", "cadre_staff"),
+    "personnel.link_account": _verb("关联干部账号", "cadre_staff"),
+    # --- assessment: the yardstick ---
+    "assessment.view_catalogue": _verb("查看指标体系", *DEPARTMENT, "unit_leader", "score_clerk", "report_reader"),
+    "assessment.edit_scheme": _verb("编辑考核方案", "assessment_staff"),
+    "assessment.load_catalogue": _verb("载入指标体系", "assessment_staff"),
+    "assessment.copy_schemes": _verb("复制年度方案", "assessment_staff"),
+    "assessment.freeze_scheme": _verb("冻结考核方案", "department_head", "assessment_staff"),
+    "assessment.edit_assignment": _verb("编辑评分分派", "assessment_staff"),
+    # --- assessment: the exercise ---
+    "assessment.view_cycle": _verb("查看考核周期", *DEPARTMENT),
+    "assessment.open_cycle": _verb("开启考核周期", "assessment_staff"),
+    "assessment.edit_assessee": _verb("调整考核对象", "assessment_staff"),
+    "assessment.close_cycle": _verb("结束考核周期", "assessment_staff"),
+    "assessment.set_electorate": _verb("设定票码数量", "assessment_staff"),
+    "assessment.issue_codes": _verb("印制票码", "code_officer"),
+    "assessment.view_turnout": _verb("查看投票进度", *DEPARTMENT),
+    "assessment.remind": _verb("催办评分人", "assessment_staff"),
+    "assessment.fill_task": _verb("填写评分表", "scorer", "score_clerk"),
+    "assessment.submit_task": _verb("提交评分表", "scorer"),
+    "assessment.return_task": _verb("退回评分表", "assessment_staff"),
+    "assessment.accept_task": _verb("接收评分表", "assessment_staff"),
+    "assessment.import_sheets": _verb("导入评分", "assessment_staff"),
+    "assessment.propose_adjustment": _verb("提出加减分", "assessment_staff"),
+    "assessment.approve_adjustment": _verb("审批加减分", "department_head"),
+    # --- assessment: the outcome ---
+    "assessment.compute_results": _verb("计算结果", "assessment_staff"),
+    "assessment.view_results": _verb("查看考核结果", *DEPARTMENT),
+    "assessment.view_totals": _verb("查看本单位得分", *DEPARTMENT, "unit_leader", "report_reader"),
+    "assessment.view_own_result": _verb("查看本人考核结果", "cadre"),
+    "assessment.view_raters": _verb("查看评价主体统计", *DEPARTMENT),
+    "assessment.export_results": _verb("导出考核结果", "department_head", "assessment_staff"),
+    "assessment.confirm_results": _verb("确认考核结果", "department_head"),
+    "assessment.decide_tie": _verb("记录并列末位的决定", "department_head"),
+    "assessment.record_talk": _verb("记录诫勉谈话", "department_head", "cadre_staff"),
+    "assessment.acknowledge_talk": _verb("确认诫勉谈话", "cadre"),
+    "assessment.serve_finding": _verb("送达不宜担任现职告知", "department_head", "cadre_staff"),
+    "assessment.submit_statement": _verb("提交陈述申辩", "cadre"),
+}
+
+SCOPES: dict[str, str] = {
+    "personnel:read": "读取单位、职务、干部",
+    "assessment:read": "读取考核数据",
+    "assessment:write": "写入评分",
+    "reports:read": "读取统计报表",
+}

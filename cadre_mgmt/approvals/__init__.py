@@ -1,0 +1,1 @@
+"""谁同意: flows with steps, approvals under way, decisions taken."""

@@ -1,0 +1,1 @@
+"""谁该知道: notices to a person, and due items computed whenever someone looks."""
