@@ -1,0 +1,1 @@
+"""Policy of rotation in plain Python."""

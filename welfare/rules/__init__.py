@@ -1,0 +1,1 @@
+"""Policy of welfare in plain Python."""
