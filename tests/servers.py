@@ -4,7 +4,9 @@ pytest-django reads the settings before any conftest.py, so this happens on impo
 environment and find everything set. `DATABASE_URL`, `REDIS_URL`, `PG_BIN`, `REDIS_BIN` are obeyed as everywhere.
 """
 
+import atexit
 import contextlib
+import fcntl
 import os
 import shutil
 import tempfile
@@ -14,18 +16,29 @@ import pytest
 
 from cadre_mgmt import embedded
 
-_until_the_end = contextlib.ExitStack()
+PREFIX = "cadre-test-"
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
-    folder = Path(tempfile.mkdtemp(prefix="cadre-test-"))
-    _until_the_end.callback(shutil.rmtree, folder, ignore_errors=True)
-    os.environ["CADRE_VAR"] = str(folder)
+
+def start() -> None:
+    """Servers until the interpreter ends."""
+    until_the_end = contextlib.ExitStack()
+    atexit.register(until_the_end.close)
+    var = tempfile.mkdtemp(prefix=PREFIX)
+    until_the_end.callback(shutil.rmtree, var, ignore_errors=True)
+    os.environ["CADRE_VAR"] = var
     try:
-        _until_the_end.enter_context(embedded.ensure_servers())
+        until_the_end.enter_context(embedded.ensure_servers())
     except embedded.EmbeddedError as error:
-        _until_the_end.close()
         pytest.exit(str(error), returncode=3)
 
 
-def pytest_unconfigure() -> None:
-    _until_the_end.close()
+def remove_left_folders() -> None:
+    """A killed run cannot remove its data folder; nobody holds its lock any more."""
+    for lock in Path(tempfile.gettempdir()).glob(f"{PREFIX}*/run/users.lock"):
+        with contextlib.suppress(OSError), embedded.held(lock, fcntl.LOCK_EX | fcntl.LOCK_NB):
+            shutil.rmtree(lock.parent.parent, ignore_errors=True)
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    remove_left_folders()
+    start()

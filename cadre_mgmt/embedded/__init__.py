@@ -15,9 +15,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from .privileges import Account, hand_over
+
 BASE = Path(__file__).resolve().parent.parent.parent
 NAMES = ("DATABASE_URL", "REDIS_URL")
 OWN_FOLDERS = ("run", "secrets", "log", "static")  # any of them marks a folder as ours
+
+SERVER_FOLDERS = ("postgres", "redis")
 
 
 class EmbeddedError(RuntimeError):
@@ -59,7 +63,10 @@ def ensure_servers() -> Iterator[None]:
 def servers(var: Path, names: list[str]) -> Iterator[dict[str, str]]:
     """The addresses of the servers of `var`, which run at least until the block is left."""
     with held(var / "run/users.lock", fcntl.LOCK_SH):  # waits while a keeper is just stopping
-        yield join(var, names)
+        try:
+            yield join(var, names)
+        finally:
+            _keep_owner(var)
     _await_stop(var)
 
 
@@ -128,6 +135,15 @@ def _start_keeper(var: Path, names: list[str]) -> dict:
         raise EmbeddedError(answer or f"内置数据库没有启动，原因见 {var / 'log/keeper.log'}")
     keeper.returncode = 0  # it outlives us when others use the servers; nobody waits for it
     return read_state(var)
+
+
+def _keep_owner(var: Path) -> None:
+    """Files made by a command of root's go to the account of the web server, where `make run` chose one."""
+    secrets = var / "secrets"
+    if os.geteuid() == 0 and secrets.exists() and (owner := secrets.stat()).st_uid != 0:
+        for entry in var.iterdir():
+            if entry.name not in SERVER_FOLDERS:
+                hand_over(entry, Account(owner.st_uid, owner.st_gid))
 
 
 def _await_stop(var: Path, seconds: float = 20) -> None:

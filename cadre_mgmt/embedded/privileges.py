@@ -71,6 +71,14 @@ def child_options(account: Account, death_signal: signal.Signals) -> dict:
     return options
 
 
+def die_with(parent: int, death_signal: int) -> None:
+    """The kernel sends us the signal when our parent dies. Does nothing where the kernel is not Linux."""
+    if _libc is not None:
+        _libc.prctl(PR_SET_PDEATHSIG, int(death_signal), 0, 0, 0)
+        if os.getppid() != parent:  # it died before the line above could help
+            os._exit(1)
+
+
 def _candidates(folder: Path) -> list[Account]:
     """The folder's own owner first: then every later start, by whomever, keeps the same account."""
     accounts = [Account(status.st_uid, status.st_gid) for status in [folder.stat()] if status.st_uid != 0]
@@ -89,7 +97,7 @@ def _reaches(account: Account, folder: Path, program: Path | str) -> bool:
         pwd.getpwuid(account.uid)
         done = subprocess.run(
             [program, "--version"],
-            cwd=folder.parent,
+            preexec_fn=partial(os.chdir, folder.parent),  # `cwd` would be entered before the user changes
             user=account.uid,
             group=account.gid,
             extra_groups=[],
@@ -105,10 +113,7 @@ def _prepare_child(parent: int, death_signal: int, namespace: bool) -> None:
     """Runs in the child, after its user was set and before the program starts."""
     if namespace:
         _enter_namespace()
-    if _libc is not None:
-        _libc.prctl(PR_SET_PDEATHSIG, death_signal, 0, 0, 0)
-        if os.getppid() != parent:  # the parent died before the line above could help
-            os._exit(1)
+    die_with(parent, death_signal)
 
 
 def _enter_namespace() -> None:
