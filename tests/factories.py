@@ -1,9 +1,30 @@
 """Plain functions that make valid rows; every argument that does not matter has a default."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+from django.utils import timezone
+
+from assessment.models import (
+    Assessee,
+    Category,
+    Cycle,
+    Dimension,
+    GroupWeight,
+    Indicator,
+    Kind,
+    RaterGroup,
+    Scheme,
+    Sheet,
+    Subcategory,
+)
+from assessment.rules.scheme import Dimension as PlainDimension
+from assessment.rules.scheme import Group as PlainGroup
+from assessment.rules.scheme import Indicator as PlainIndicator
+from assessment.rules.scheme import Scheme as PlainScheme
+from assessment.rules.scheme import content_hash
 from cadre_mgmt.accounts.foundations import ensure_foundations, system_user
 from cadre_mgmt.accounts.models import Grant, User
 from cadre_mgmt.common.dates import PartialDate
@@ -92,3 +113,154 @@ def make_cadre(
     )
     Tenure.objects.create(cadre=cadre, post=held, level=level, started=PartialDate.parse(since))
     return cadre
+
+
+# --- assessment -------------------------------------------------------------------------------------------------------
+
+
+def worked_example(
+    subcategory: str = "0101", *, secret: bool = True, trim_from: int = 0, merge_order: tuple[str, ...] = ()
+) -> PlainScheme:
+    """The scheme of the worked example in scoring.md: 工作实绩 by 主管领导, 单位民主测评 by 班子成员 and 职工群众."""
+    results, democratic = ("R1", "R2"), ("M1", "M2")
+    return PlainScheme(
+        subcategory=subcategory,
+        dimensions=(PlainDimension("工作实绩", 6000), PlainDimension("单位民主测评", 4000)),
+        indicators=(
+            PlainIndicator("R1", "重点工作完成情况", "工作实绩", 4000),
+            PlainIndicator("R2", "分管工作推进成效", "工作实绩", 6000),
+            PlainIndicator("M1", "政治素质", "单位民主测评", 5000),
+            PlainIndicator("M2", "作风形象", "单位民主测评", 5000),
+        ),
+        groups=(
+            PlainGroup("主管领导", "主管领导", False, "工作实绩", 10000, results),
+            PlainGroup("班子成员", "班子成员", secret, "单位民主测评", 3000, democratic),
+            PlainGroup("职工群众", "职工群众", secret, "单位民主测评", 7000, democratic),
+        ),
+        trim_from=trim_from,
+        merge_order=merge_order,
+    )
+
+
+def make_scheme(
+    plain: PlainScheme | None = None,
+    *,
+    year: int = 2026,
+    category: str = "01",
+    kind: str = Kind.ANNUAL,
+    frozen: bool = True,
+) -> Scheme:
+    """Rows for a plain scheme (the worked example unless given), the classes and rater groups made where missing.
+
+    The code of a dimension, group or indicator is its name; a scheme of the same subcategory gets the next version.
+    """
+    plain = plain or worked_example()
+    over, _ = Category.objects.get_or_create(year=year, code=category, defaults={"name": f"大类{category}"})
+    subcategory, _ = Subcategory.objects.get_or_create(
+        year=year, code=plain.subcategory, defaults={"name": f"小类{plain.subcategory}", "category": over}
+    )
+    scheme = Scheme.objects.create(
+        subcategory=subcategory,
+        kind=kind,
+        version=1 + Scheme.objects.filter(subcategory=subcategory, kind=kind).count(),
+        trim_from=plain.trim_from,
+        trim_each=plain.trim_each,
+        content_hash=content_hash(plain),
+    )
+    _make_parts(scheme, plain)
+    if frozen:
+        scheme.frozen_at, scheme.frozen_by = timezone.now(), system_user()
+        scheme.save(update_fields=["frozen_at", "frozen_by"])
+    return scheme
+
+
+def _make_parts(scheme: Scheme, plain: PlainScheme) -> None:
+    dimensions = {
+        one.name: Dimension(scheme=scheme, position=at, name=one.name, weight_bp=one.weight_bp)
+        for at, one in enumerate(plain.dimensions)
+    }
+    Dimension.objects.bulk_create(dimensions.values())
+    places = {one.code: at for at, one in enumerate(plain.indicators)}
+    Indicator.objects.bulk_create(
+        Indicator(
+            scheme=scheme,
+            dimension=dimensions[one.dimension],
+            position=places[one.code],
+            code=one.code,
+            text=one.text,
+            full_points=one.full,
+        )
+        for one in plain.indicators
+    )
+    merging = list(plain.merge_order) or [one.code for one in plain.groups if one.secret]
+    GroupWeight.objects.bulk_create(
+        GroupWeight(
+            scheme=scheme,
+            dimension=dimensions[one.dimension],
+            group=make_rater_group(one.name, secret=one.secret),
+            secret=one.secret,
+            weight_bp=one.weight_bp,
+            position=at,
+            merge_order=merging.index(one.code) if one.secret else 0,
+            indicators=[places[code] for code in one.indicators],
+        )
+        for at, one in enumerate(plain.groups)
+    )
+
+
+def make_rater_group(name: str, *, secret: bool = False) -> RaterGroup:
+    group, _ = RaterGroup.objects.get_or_create(
+        name=name, defaults={"secret": secret, "position": RaterGroup.objects.count()}
+    )
+    return group
+
+
+def make_cycle(year: int = 2026, *, kind: str = Kind.ANNUAL, **fields) -> Cycle:
+    """An open cycle without assessees; `status` and every rule of computing may be given."""
+    fields.setdefault("title", f"{year}年{Kind(kind).label}")
+    return Cycle.objects.create(year=year, kind=kind, as_of=date(year, 12, 31), **fields)
+
+
+def add_assessee(cycle: Cycle, scheme: Scheme | None = None, cadre: Cadre | None = None, *, code: str = "") -> Assessee:
+    """A cadre (made where none is given) in the cycle, with the snapshot of the day."""
+    cadre = cadre or Cadre.objects.filter(code=code).first() or make_cadre(code)
+    return Assessee.objects.create(
+        cycle=cycle,
+        cadre=cadre,
+        scheme=scheme or make_scheme(year=cycle.year, kind=cycle.kind),
+        unit=cadre.unit,
+        code=cadre.code,
+        name=cadre.name,
+        unit_name=cadre.unit.name,
+        post_name=cadre.post.name if cadre.post else "",
+        post_level=cadre.post_level,
+        is_head=bool(cadre.post and cadre.post.is_head),
+    )
+
+
+def add_sheets(assessee: Assessee, group: str, *sheets: Sequence[int | None]) -> None:
+    """Sheets of a rater group for one assessee, each the hundredths of the group's indicators in their order."""
+    weight = GroupWeight.objects.get(scheme=assessee.scheme_id, group__name=group)
+    Sheet.objects.bulk_create(
+        Sheet(
+            assessee=assessee,
+            group_weight=weight,
+            values=list(values),
+            subtotal=None if None in values else sum(values),
+        )
+        for values in sheets
+    )
+
+
+def add_worked_example(assessee: Assessee) -> None:
+    """The seven sheets of the worked example: with named groups the total is 86.60."""
+    add_sheets(assessee, "主管领导", (3600, 5100))
+    add_sheets(assessee, "班子成员", (4500, 4400), (4000, 4150))
+    add_sheets(assessee, "职工群众", (4700, 4800), (3000, None), (3900, 4000), (4400, 4100))
+
+
+def shut(cycle: Cycle) -> Cycle:
+    """The cycle closed, without the verb."""
+    cycle.status, cycle.closed_at = Cycle.Status.CLOSED, timezone.now()
+    cycle.save(update_fields=["status", "closed_at"])
+    return cycle
