@@ -93,10 +93,10 @@ def held(path: Path, operation: int) -> Iterator[int]:
         os.close(descriptor)
 
 
-def is_free(path: Path) -> bool:
-    """Does nobody hold the file's exclusive lock?"""
+def is_free(path: Path, operation: int = fcntl.LOCK_SH) -> bool:
+    """Could the lock be had now? A shared one unless somebody holds it exclusively, an exclusive one if nobody does."""
     try:
-        with held(path, fcntl.LOCK_SH | fcntl.LOCK_NB):
+        with held(path, operation | fcntl.LOCK_NB):
             return True
     except BlockingIOError:
         return False
@@ -150,6 +150,7 @@ def _await_stop(var: Path, seconds: float = 20) -> None:
     """If we were the last, return when the servers are down; if others hold the lock, at once."""
     end = time.monotonic() + seconds
     while time.monotonic() < end and not is_free(var / "run/keeper.lock"):
-        time.sleep(0.05)  # time for the keeper to notice that the lock is free
-        if is_free(var / "run/users.lock"):
-            return
+        users = var / "run/users.lock"
+        if not is_free(users, fcntl.LOCK_EX) and is_free(users):
+            return  # others hold it; the keeper, once woken, would hold it alone
+        time.sleep(0.05)
