@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from assessment.rules import scheme as rules
 from assessment.rules.scoring import DimensionWeighting, GroupWeighting, Weighting
 
 
@@ -89,6 +90,26 @@ class RaterGroup(models.Model):
         return self.name
 
 
+class SchemeQuerySet(CatalogueQuerySet):
+    def of_year(self, year: int, kind: str = Kind.ANNUAL) -> "SchemeQuerySet":
+        return self.filter(subcategory__year=year, kind=kind)
+
+    def newest(self) -> "SchemeQuerySet":
+        """The newest version of each subcategory and kind."""
+        newer = Scheme.objects.filter(
+            subcategory=models.OuterRef("subcategory"),
+            kind=models.OuterRef("kind"),
+            version__gt=models.OuterRef("version"),
+        )
+        return self.filter(~models.Exists(newer))
+
+    def with_parts(self) -> "SchemeQuerySet":
+        """With everything that `content` and `weighting` read, in five queries whatever the number."""
+        return self.select_related("subcategory__category").prefetch_related(
+            "dimensions", "indicators__dimension", "group_weights__group", "group_weights__dimension"
+        )
+
+
 @pghistory.track()
 class Scheme(models.Model):
     """考核方案: indicators and weights of one subcategory for one year; never changes once frozen."""
@@ -106,7 +127,7 @@ class Scheme(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False, verbose_name="冻结人"
     )
 
-    objects = CatalogueQuerySet.as_manager()
+    objects = SchemeQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "考核方案"
@@ -127,6 +148,39 @@ class Scheme(models.Model):
     @property
     def is_frozen(self) -> bool:
         return self.frozen_at is not None
+
+    def content(self) -> rules.Scheme:
+        """The whole scheme as rules.scheme knows it; dimensions and rater groups go by their names."""
+        indicators = sorted(self.indicators.all(), key=lambda one: one.position)
+        code_at = {indicator.position: indicator.code for indicator in indicators}
+        weights = sorted(self.group_weights.all(), key=lambda one: one.position)
+        secret = [weight for weight in weights if weight.secret]
+        merged = sorted(secret, key=lambda weight: weight.merge_order)
+        return rules.Scheme(
+            subcategory=self.subcategory.code,
+            dimensions=tuple(
+                rules.Dimension(one.name, one.weight_bp)
+                for one in sorted(self.dimensions.all(), key=lambda one: one.position)
+            ),
+            indicators=tuple(
+                rules.Indicator(one.code, one.text, one.dimension.name, one.full_points, one.note) for one in indicators
+            ),
+            groups=tuple(
+                rules.Group(
+                    code=one.group.name,
+                    name=one.group.name,
+                    secret=one.secret,
+                    dimension=one.dimension.name,
+                    weight_bp=one.weight_bp,
+                    indicators=tuple(code_at[position] for position in one.indicators),
+                    layer=one.group.layer,
+                )
+                for one in weights
+            ),
+            trim_from=self.trim_from,
+            trim_each=self.trim_each,
+            merge_order=tuple(weight.group.name for weight in merged) if merged != secret else (),
+        )
 
     def weighting(self) -> Weighting:
         """What rules.scoring needs; the codes are the names of dimensions and rater groups."""

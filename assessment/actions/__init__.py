@@ -1,0 +1,1 @@
+"""The verbs of assessment: every change to its tables."""

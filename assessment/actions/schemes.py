@@ -1,0 +1,139 @@
+"""One scheme as a draft: a new version of it, saving what was edited, deleting it."""
+
+from dataclasses import replace
+
+from django.db import transaction
+
+from assessment.models import Cycle, RaterGroup, Scheme
+from assessment.rules import scheme as rules
+from cadre_mgmt.accounts.scope import require
+from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.errors import Refused, conflict
+
+from .catalogue import fingerprint
+from .scheme_parts import lock_years, write_parts
+
+_FIELDS = {
+    "dimension": "dimensions",
+    "dimension_weight_bp": "dimensions",
+    "indicator": "indicators",
+    "indicator_code": "indicators",
+    "full_points": "indicators",
+    "rater_group": "groups",
+    "group_weight_bp": "groups",
+}
+"""Column of a complaint → part of the edit page; what is not here has a field of its own name."""
+
+
+@transaction.atomic
+def new_version(scheme: Scheme, *, by) -> Scheme:
+    """A draft with the same content as the next version of a frozen scheme, as long as no cycle of the year is open.
+
+    Raises Refused if the year's cycle has been opened, or a draft of the subcategory is there already.
+    """
+    require(by, "assessment.edit_scheme", scheme)
+    subcategory = scheme.subcategory
+    lock_years(subcategory.year)
+    if Cycle.objects.filter(year=subcategory.year, kind=scheme.kind).exists():
+        raise conflict(f"{subcategory.year}年{scheme.get_kind_display()}已开启，方案不能再改")
+    newest = Scheme.objects.filter(subcategory=subcategory, kind=scheme.kind).newest().with_parts().get()
+    if not newest.is_frozen:
+        raise conflict(f"第{newest.version}版草稿正在编辑，请在草稿上修改")
+    source = Scheme.objects.with_parts().get(pk=scheme.pk)
+    draft = Scheme.objects.create(
+        subcategory=subcategory,
+        kind=scheme.kind,
+        version=newest.version + 1,
+        trim_from=source.trim_from,
+        trim_each=source.trim_each,
+    )
+    write_parts({draft: source.content()}, _groups())
+    record(draft, "assessment.new_version", by=by, detail={"copied_from": source.version})
+    return draft
+
+
+@transaction.atomic
+def save_scheme(scheme: Scheme, draft: rules.Scheme, *, by, expected: str) -> Scheme:
+    """Make a draft scheme what `draft` says. `expected`: the fingerprint of the content that was being edited.
+
+    Raises Refused: frozen; changed by somebody else meanwhile (code "stale"); not well-formed, with the sentences at
+    the fields dimensions, indicators, groups, trim_from, merge_order.
+    """
+    require(by, "assessment.edit_scheme", scheme)
+    lock_years(scheme.subcategory.year)
+    stored = Scheme.objects.with_parts().get(pk=scheme.pk)
+    if stored.is_frozen:
+        raise conflict("方案已冻结，不能改动")
+    before = stored.content()
+    if fingerprint(before) != expected:
+        raise Refused("方案已被他人修改，请核对后重新提交", code="stale")
+    groups = _groups()
+    after = in_file_order(_named_as_known(replace(draft, subcategory=before.subcategory), groups))
+    _refuse_faults(after)
+    if fingerprint(after) == expected:
+        return stored
+    stored.trim_from, stored.trim_each = after.trim_from, after.trim_each
+    stored.save(update_fields=["trim_from", "trim_each"])
+    write_parts({stored: after}, groups)
+    record(stored, "assessment.edit_scheme", by=by, detail={"before": expected, "after": fingerprint(after)})
+    return Scheme.objects.with_parts().get(pk=scheme.pk)
+
+
+@transaction.atomic
+def delete_draft(scheme: Scheme, *, by) -> None:
+    """Delete a scheme that was never frozen; a subcategory and a category left without any scheme go with it."""
+    require(by, "assessment.edit_scheme", scheme)
+    subcategory = scheme.subcategory
+    lock_years(subcategory.year)
+    if Scheme.objects.get(pk=scheme.pk).is_frozen:
+        raise conflict("方案已冻结，不能删除")
+    record(scheme, "assessment.delete_draft", by=by, detail={"version": scheme.version})
+    Scheme.objects.filter(pk=scheme.pk).delete()
+    category = subcategory.category
+    if not subcategory.schemes.exists():
+        subcategory.delete()
+        if not category.subcategories.exists():
+            category.delete()
+
+
+def in_file_order(scheme: rules.Scheme) -> rules.Scheme:
+    """The same scheme with indicators and groups in the order in which a catalogue file can tell them.
+
+    Indicators stand by dimension, groups by the first indicator they score; a merge order that is the order of the
+    groups is no order of its own.
+    """
+    place = {one.name: number for number, one in enumerate(scheme.dimensions)}
+    indicators = tuple(sorted(scheme.indicators, key=lambda one: place.get(one.dimension, len(place))))
+    first = {one.code: number for number, one in enumerate(indicators)}
+    groups = tuple(
+        sorted(scheme.groups, key=lambda one: min((first.get(code, 0) for code in one.indicators), default=0))
+    )
+    natural = tuple(group.code for group in groups if group.secret)
+    merge_order = () if scheme.merge_order == natural else scheme.merge_order
+    return replace(scheme, indicators=indicators, groups=groups, merge_order=merge_order)
+
+
+def _groups() -> dict[str, RaterGroup]:
+    return {one.name: one for one in RaterGroup.objects.all()}
+
+
+def _named_as_known(draft: rules.Scheme, groups: dict[str, RaterGroup]) -> rules.Scheme:
+    """Whether a group is secret, and its layer, is settled in the district's list, not in a scheme."""
+    unknown = [group.name for group in draft.groups if group.name not in groups]
+    if unknown:
+        text = "考评主体不在名录中：" + "、".join(unknown)
+        raise Refused(text, {"groups": [text]})
+    known = tuple(
+        replace(group, secret=groups[group.name].secret, layer=groups[group.name].layer) for group in draft.groups
+    )
+    return replace(draft, groups=known)
+
+
+def _refuse_faults(scheme: rules.Scheme) -> None:
+    faults = rules.check(scheme)
+    if not faults:
+        return
+    fields: dict[str, list[str]] = {}
+    for fault in faults:
+        fields.setdefault(_FIELDS.get(fault.column, fault.column), []).append(fault.reason)
+    raise Refused(f"有{len(faults)}处不符合要求，没有保存", fields)

@@ -1,0 +1,1 @@
+"""File formats of assessment in plain Python: bytes to dataclasses and back."""
