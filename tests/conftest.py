@@ -17,6 +17,13 @@ def _quick_hashes(settings):
 
 
 @pytest.fixture(autouse=True)
+def _plain_static(settings):
+    """Nothing is collected for tests: addresses of static files are the plain ones."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.fixture(autouse=True)
 def _empty_cache():
     """Redis of the test run is our own and real; one test must not find what another left there."""
     cache.clear()

@@ -1,0 +1,1 @@
+"""门面: base views, tables, charts and components, and the pages of the kernel's own nouns."""

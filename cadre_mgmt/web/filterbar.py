@@ -1,0 +1,116 @@
+"""The filter bar of a list: quick HTML for its fields, chips for what is active, the filter in words."""
+
+from datetime import date
+from html import escape
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.utils.safestring import mark_safe
+
+from .parts import Chip, FilterBar
+
+INPUTS = {
+    forms.TextInput: "text",
+    forms.NumberInput: "number",
+    forms.DateInput: "date",
+    forms.widgets.SearchInput: "search",
+}
+
+
+def filter_bar(filterset, request, shown: int) -> FilterBar:
+    """The bar for a bound FilterSet: its first fields in the bar, the others under 更多条件."""
+    form = filterset.form
+    fields = [(bound, control(bound)) for bound in form]
+    active = [chip for name in form.fields if (chip := _chip(filterset, request, name)) is not None]
+    more = fields[shown:]
+    kept = [(name, request.GET[name]) for name in ("sort", "on") if name in request.GET and name not in form.fields]
+    return FilterBar(
+        first=fields[:shown],
+        more=more,
+        chips=active,
+        kept=kept,
+        clear_url=request.path,
+        is_more_open=any(request.GET.get(bound.name) for bound, _ in more),
+    )
+
+
+def filter_text(filterset) -> str:
+    """The active filters in words, for the audit log: 单位=大安街道；政治面貌=中共党员."""
+    form = filterset.form
+    parts = []
+    for name in form.fields:
+        value = getattr(form, "cleaned_data", {}).get(name)
+        if not _is_empty(value):
+            parts.append(f"{form[name].label}={_words(form.fields[name], value)}")
+    return "；".join(parts)
+
+
+def _chip(filterset, request, name: str) -> Chip | None:
+    form = filterset.form
+    value = form.cleaned_data.get(name) if form.is_valid() else None
+    if _is_empty(value):
+        return None
+    rest = request.GET.copy()
+    suffixes = getattr(form.fields[name].widget, "suffixes", ())
+    for key in (name, *(f"{name}_{suffix}" for suffix in suffixes), "after", "before", "count"):
+        rest.pop(key, None)
+    return Chip(
+        str(form[name].label), _words(form.fields[name], value), f"?{rest.urlencode()}" if rest else request.path
+    )
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or value == "" or (hasattr(value, "__len__") and len(value) == 0)
+
+
+def _words(field: forms.Field, value: Any) -> str:
+    if isinstance(value, slice):
+        return f"{value.start or ''} 至 {value.stop or ''}".strip()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if hasattr(value, "__iter__") and not isinstance(value, str | Model):
+        return "、".join(_words(field, item) for item in value)
+    if isinstance(field, forms.ChoiceField) and not isinstance(value, Model):
+        labels = {str(key): str(label) for key, label in flat(field.choices)}
+        return labels.get(str(value), str(value))
+    return str(value)
+
+
+def flat(choices) -> list[tuple[Any, Any]]:
+    """Choices without their groups."""
+    made = []
+    for value, label in choices:
+        made += label if isinstance(label, list | tuple) else [(value, label)]
+    return made
+
+
+def control(bound: forms.BoundField) -> str:
+    """The input of a field. The usual ones are drawn here: Django's templates draw each option by itself."""
+    widget, name, value = bound.field.widget, bound.html_name, bound.value()
+    kind = next((kind for known, kind in INPUTS.items() if type(widget) is known), None)
+    attributes = "".join(
+        f' {key}="{escape(str(setting))}"' for key, setting in widget.attrs.items() if setting not in {None, False}
+    )
+    wrong = ' aria-invalid="true"' if bound.form.is_bound and bound.name in bound.form.errors else ""
+    if kind:
+        shown = "" if value is None else escape(value.isoformat() if isinstance(value, date) else str(value))
+        return mark_safe(
+            f'<input type="{kind}" name="{name}" id="{bound.id_for_label}" value="{shown}"{attributes}{wrong}>'
+        )
+    if type(widget) is forms.Select:
+        options = _options(widget.choices, {"" if value is None else str(value)})
+        return mark_safe(f'<select name="{name}" id="{bound.id_for_label}"{attributes}{wrong}>{options}</select>')
+    return str(bound)
+
+
+def _options(choices, chosen: set[str]) -> str:
+    drawn = []
+    for value, label in choices:
+        if isinstance(label, list | tuple):
+            drawn.append(f'<optgroup label="{escape(str(value))}">{_options(label, chosen)}</optgroup>')
+            continue
+        text = str(value if value is not None else "")
+        mark = " selected" if text in chosen else ""
+        drawn.append(f'<option value="{escape(text)}"{mark}>{escape(str(label))}</option>')
+    return "".join(drawn)

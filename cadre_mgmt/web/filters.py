@@ -1,0 +1,47 @@
+"""Filters that several apps share."""
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from cadre_mgmt.org.models import Unit
+
+
+class UnitField(forms.CharField):
+    """A unit of the user's scope, typed by name or code; cleans to the Unit. `user` is set by who makes the form."""
+
+    user = None
+
+    def __init__(self, **kwargs):
+        widget = forms.TextInput(attrs={"list": "unit-names", "data-options": "units", "autocomplete": "off"})
+        super().__init__(**{"widget": widget, "max_length": 100, **kwargs})
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        found = list(Unit.objects.visible_to(self.user).filter(Q(code=text) | Q(name=text))[:2]) if self.user else []
+        exact = [unit for unit in found if unit.code == text]
+        if len(found) == 1 or exact:
+            return (exact or found)[0]
+        raise forms.ValidationError("有多个同名单位，请填写单位代码" if found else "您的范围内没有这个单位")
+
+
+class UnitFilter(django_filters.Filter):
+    """单位（含下级）: rows whose unit lies at or below the one named; `field_name` is the path of the unit relation."""
+
+    field_class = UnitField
+
+    def __init__(self, field_name="unit", *, label="单位", **kwargs):
+        super().__init__(field_name=field_name, label=label, **kwargs)
+
+    @property
+    def field(self):
+        made = super().field
+        made.user = getattr(self.parent.request, "user", None)
+        return made
+
+    def filter(self, queryset, value):
+        if value is None or value == "":
+            return queryset
+        return queryset.filter(**{f"{self.field_name}__path__startswith": value.path})

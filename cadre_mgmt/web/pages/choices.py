@@ -1,0 +1,23 @@
+"""Names for typed choices, fetched by the form that needs them."""
+
+from collections import Counter
+
+from django.http import JsonResponse
+
+from cadre_mgmt.org.models import Unit
+from cadre_mgmt.web.views import PageView
+from cadre_mgmt.web.views.base import ANYBODY_SIGNED_IN
+
+
+class UnitChoices(PageView):
+    """(text to type, remark) of the units in scope: the name where it is unique, else the code."""
+
+    verb = ANYBODY_SIGNED_IN
+
+    def get(self, request):
+        rows = list(self.scoped(Unit).order_by("path").values_list("name", "code", "parent__name"))
+        times = Counter(name for name, _, _ in rows)
+        choices = [
+            (code, f"{name}（{above or ''}）") if times[name] > 1 else (name, above or "") for name, code, above in rows
+        ]
+        return JsonResponse({"choices": choices})
