@@ -4,11 +4,12 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cadre_mgmt.settings")
 
 app = Celery("cadre_mgmt")
-app.config_from_object("django.conf:settings.CELERY")
+app.config_from_object(settings.CELERY)
 app.autodiscover_tasks()
 app.conf.beat_schedule = {
     # 到期的任务重新领取：工作进程被杀、消息丢失都由此补上
