@@ -5,7 +5,7 @@ and gives the same schemes.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessment.rules.catalogue import (
@@ -60,11 +60,21 @@ _WIDTHS = {"category": 22, "subcategory": 26, "dimension": 18, "indicator": 50, 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a file or folder says: the catalogue, what is wrong with it, and columns that are not understood."""
+    """What a file or folder says: the catalogue, what is wrong with it, and columns that are not understood.
+
+    `values`: the text of each cell that a complaint points at, by (file, row, column).
+    """
 
     catalogue: Catalogue
     complaints: tuple[Complaint, ...]
     unknown: tuple[str, ...] = ()
+    values: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+
+    def lines(self) -> Iterator[tuple[str, str, str, str, str]]:
+        """Each complaint as (file, row, column, value, reason); empty texts where it is about no one cell."""
+        for one in self.complaints:
+            value = self.values.get((one.file, one.row, one.column), "")
+            yield one.file, str(one.row or ""), one.column, value, one.reason
 
 
 def read_path(path: Path, limits: Limits = COMMAND_LIMITS) -> Reading:
@@ -94,7 +104,11 @@ def read_files(files: Iterable[tuple[str, bytes]], limits: Limits) -> Reading:
     if not rows and complaints:
         return Reading(Catalogue(()), tuple(complaints), tuple(unknown))
     catalogue, found = read_rows(rows)
-    return Reading(catalogue, (*complaints, *found), tuple(unknown))
+    places = {(one.file, one.row) for one in found}
+    values = {
+        (*position, column): text for position, cells in rows if position in places for column, text in cells.items()
+    }
+    return Reading(catalogue, (*complaints, *found), tuple(unknown), values)
 
 
 class Complained(Exception):
