@@ -12,6 +12,7 @@ import os
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import tempfile
 import threading
@@ -42,6 +43,9 @@ def main(var: Path, names: list[str]) -> None:
         except EmbeddedError as error:
             answer(str(error))
             sys.exit(1)
+        except (OSError, subprocess.SubprocessError) as error:
+            answer(f"内置服务没有启动：{error}。以 root 运行受限时，请改用普通账号，或设置 DATABASE_URL、REDIS_URL")
+            raise
         finally:
             stop(servers, var)
 
