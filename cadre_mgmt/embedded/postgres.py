@@ -69,8 +69,8 @@ class Postgres(Server):
             self._create_cluster(major)
         elif (found := version.read_text().strip()) != str(major):
             raise EmbeddedError(
-                f"数据目录 {self.data} 由 PostgreSQL {found} 建立，现有程序是 {major}，不能直接打开。请用原版本的 pg_dump "
-                "导出，移走该目录，再用 pg_restore 导入（见 README“备份与升级”）"
+                f"数据目录 {self.data} 由 PostgreSQL {found} 建立，现有程序是 {major}，不能直接打开。"
+                "请用原版本的 pg_dump 导出，移走该目录，再用 pg_restore 导入（见 README“备份与升级”）"
             )
         hand_over(self.data, self.account)
         self._remove_stale_pid()

@@ -205,7 +205,7 @@ def test_cluster_of_another_major_release_is_refused(fresh_var):
     (fresh_var / "postgres").mkdir()
     (fresh_var / "postgres/PG_VERSION").write_text("9\n")
     with (
-        pytest.raises(embedded.EmbeddedError, match=r"由 PostgreSQL 9 建立.*pg_dump"),
+        pytest.raises(embedded.EmbeddedError, match=r"PostgreSQL 9 建立.*pg_dump"),
         embedded.servers(fresh_var, ALL),
     ):
         pass
