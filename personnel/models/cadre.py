@@ -8,10 +8,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre_mgmt.common import idcard
 from cadre_mgmt.common.crypto import keyed_digest
 from cadre_mgmt.common.fields import EncryptedTextField, PartialDateField
+from cadre_mgmt.common.pinyin import full_pinyin, initials, search_tokens
 from cadre_mgmt.org.models import Unit, under
 
 from .posts import Post
@@ -104,8 +106,17 @@ class Cadre(models.Model):
     def __str__(self):
         return f"{self.name}（{self.code}）"
 
+    def get_absolute_url(self) -> str:
+        return reverse("personnel:cadre", args=[self.code])
+
     def scope_path(self) -> str:
         return self.unit.path
+
+    def derive(self) -> None:
+        """Set the columns that follow from others: pinyin, initials, search tokens, digest of the identity number."""
+        self.pinyin, self.initials = full_pinyin(self.name)[:200], initials(self.name)[:50]
+        self.tokens = search_tokens(self.name, self.code)
+        self.identity_digest = identity_digest(self.identity)
 
     def belongs_to(self, user) -> bool:
         return self.account_id is not None and self.account_id == user.pk

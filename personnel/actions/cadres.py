@@ -1,0 +1,140 @@
+"""Verbs on one person's file: create, edit, link an account, show the full identity number."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from cadre_mgmt.accounts.models import User
+from cadre_mgmt.accounts.scope import require
+from cadre_mgmt.audit.actions import record
+from cadre_mgmt.audit.models import Entry
+from cadre_mgmt.common import idcard
+from cadre_mgmt.common.errors import Refused, conflict
+from cadre_mgmt.common.versions import require_version
+from cadre_mgmt.org.models import Unit
+from personnel.models import Cadre, Post, Tenure
+
+FACTS = (
+    "name", "sex", "born", "ethnic", "native_place", "identity", "political", "joined_party", "began_work",
+    "staff_kind", "fulltime_education", "fulltime_degree", "fulltime_school", "inservice_education",
+    "inservice_degree", "inservice_school", "post_level", "post_since", "rank", "rank_since", "subcategory",
+    "resume", "phone",
+)  # fmt: skip
+"""What `edit_cadre` may change: everything of the roster but the key, the unit and the post."""
+
+SECRET = frozenset({"identity", "phone"})
+UNMASKINGS_PER_HOUR = 30
+
+
+@transaction.atomic
+def create_cadre(code: str, name: str, unit: Unit, *, by, post: Post | None = None, **facts: Any) -> Cadre:
+    """Open a file. With a `post` of that unit a main tenure begins at `facts["post_since"]` (may be unknown)."""
+    require(by, "personnel.edit_cadre", unit)
+    if unit.abolished_on is not None:
+        raise conflict(f"{unit.name}已撤销")
+    if post is not None and post.unit_id != unit.pk:
+        raise Refused("职务不属于该单位", {"post": ["职务不属于该单位"]})
+    if Cadre.objects.filter(code=code).exists():
+        raise Refused("工号已被使用", {"code": ["工号已被使用"]})
+    cadre = Cadre(code=code, name=name, unit=unit, post=post)
+    if post is not None and not facts.get("post_level"):
+        facts["post_level"] = post.level
+    _set_facts(cadre, facts)
+    _refuse_taken_identity(cadre)
+    _refuse_missing_place(post)
+    cadre.save()
+    if post is not None:
+        Tenure.objects.create(cadre=cadre, post=post, level=cadre.post_level, started=cadre.post_since)
+    record(cadre, "personnel.create_cadre", by=by)
+    return cadre
+
+
+@transaction.atomic
+def edit_cadre(cadre: Cadre, *, by, version: str = "", **facts: Any) -> Cadre:
+    """Correct facts of the file (`FACTS`). 任现职时间 and 职务层次 correct the open main tenure as well.
+
+    Raises Refused: (stale) for an outdated `version`, an identity number that is wrong or belongs to another file.
+    """
+    require(by, "personnel.edit_cadre", cadre)
+    cadre = Cadre.objects.select_for_update(of=("self",)).select_related("unit").get(pk=cadre.pk)
+    require_version(cadre, version)
+    before = {name: getattr(cadre, name) for name in facts}
+    _set_facts(cadre, facts)
+    changed = [name for name in facts if getattr(cadre, name) != before[name]]
+    if not changed:
+        return cadre
+    if "identity" in changed:
+        _refuse_taken_identity(cadre)
+    cadre.save(update_fields=[*changed, "identity_digest", "pinyin", "initials", "tokens"])
+    _correct_tenure(cadre, changed)
+    record(cadre, "personnel.edit_cadre", by=by, detail={"fields": changed})
+    return cadre
+
+
+@transaction.atomic
+def link_account(cadre: Cadre, user: User | None, *, by) -> Cadre:
+    """Make `user` the cadre's own account, through which the own file is seen; None takes it away."""
+    require(by, "personnel.link_account", cadre)
+    cadre = Cadre.objects.select_for_update(of=("self",)).select_related("unit").get(pk=cadre.pk)
+    if user is not None and (user.is_system or not user.is_active):
+        raise Refused("该账号不能关联", {"user": ["该账号已停用或是系统账号"]})
+    cadre.account = user
+    try:
+        with transaction.atomic():
+            cadre.save(update_fields=["account"])
+    except IntegrityError as error:
+        raise Refused("该账号已关联其他干部", {"user": ["该账号已关联其他干部"]}) from error
+    record(cadre, "personnel.link_account", by=by, detail={"user": user.username if user else ""})
+    return cadre
+
+
+@transaction.atomic
+def unmask_identity(cadre: Cadre, reason: str, *, by) -> str:
+    """The full identity number, for this one look; recorded with its reason, at most 30 an hour for one account."""
+    require(by, "personnel.unmask", cadre)
+    if not reason.strip():
+        raise Refused("请填写查看理由", {"reason": ["请填写查看理由"]})
+    if not cadre.identity:
+        raise conflict("没有登记身份证号")
+    User.objects.select_for_update().get(pk=by.pk)  # parallel requests count one after the other
+    since = timezone.now() - timedelta(hours=1)
+    if Entry.objects.filter(actor=by, verb="personnel.unmask", at__gt=since).count() >= UNMASKINGS_PER_HOUR:
+        raise conflict(f"一小时内最多查看 {UNMASKINGS_PER_HOUR} 个完整号码，请稍后再试")
+    record(cadre, "personnel.unmask", by=by, reason=reason, detail={"field": "identity"})
+    return cadre.identity
+
+
+def _set_facts(cadre: Cadre, facts: dict[str, Any]) -> None:
+    """Put facts on the row with what is derived from them; raises Refused at the field at fault."""
+    for name, value in facts.items():
+        if name not in FACTS:
+            raise TypeError(f"{name} is not a fact of the file")
+        setattr(cadre, name, idcard.normalise(value) if name == "identity" else value)
+    for complaint in idcard.check(cadre.identity) if cadre.identity else ():
+        raise Refused(complaint.message, {"identity": [complaint.message]})
+    cadre.derive()
+
+
+def _refuse_taken_identity(cadre: Cadre) -> None:
+    """One identity number, one file; whose the other file is stays unsaid."""
+    taken = Cadre.objects.exclude(pk=cadre.pk).filter(identity_digest=cadre.identity_digest)
+    if cadre.identity and taken.exists():
+        raise Refused("该身份证号已登记在另一工号下", {"identity": ["该身份证号已登记在另一工号下"]})
+
+
+def _refuse_missing_place(post: Post | None) -> None:
+    if post is None:
+        return
+    post = Post.objects.select_for_update().get(pk=post.pk)
+    if post.cadres.in_service().count() >= post.places:
+        raise Refused("该职务没有空缺", {"post": [f"职数 {post.places}，没有空缺"]}, code="conflict")
+
+
+def _correct_tenure(cadre: Cadre, changed: list[str]) -> None:
+    tenure = cadre.tenures.filter(ended=None, is_main=True).first()
+    if tenure is None or not {"post_since", "post_level"} & set(changed):
+        return
+    tenure.started, tenure.level = cadre.post_since, cadre.post_level
+    tenure.save(update_fields=["started", "level"])

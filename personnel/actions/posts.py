@@ -1,0 +1,141 @@
+"""Verbs on posts and on who holds them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from cadre_mgmt.accounts.scope import require
+from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.dates import PartialDate, Precision
+from cadre_mgmt.common.errors import Refused, conflict
+from cadre_mgmt.common.versions import require_version
+from cadre_mgmt.org.models import Unit
+from personnel.models import Cadre, Post, Tenure
+
+
+@transaction.atomic
+def create_post(
+    unit: Unit, name: str, *, by, level: str = "", places: int = 1, position: int | None = None, is_head: bool = False
+) -> Post:
+    """Add a post to a unit with its number of places; without `position` it comes last."""
+    require(by, "personnel.edit_post", unit)
+    if unit.abolished_on is not None:
+        raise conflict(f"{unit.name}已撤销")
+    _refuse_same_name(unit, name)
+    if position is None:
+        position = (unit.posts.aggregate(last=Max("position"))["last"] or 0) + 1
+    post = Post.objects.create(unit=unit, name=name, level=level, places=places, position=position, is_head=is_head)
+    record(post, "personnel.create_post", by=by)
+    return post
+
+
+@transaction.atomic
+def edit_post(
+    post: Post, *, by, name: str, level: str, places: int, position: int, is_head: bool, version: str = ""
+) -> Post:
+    """Correct a post; fewer places than holders are refused. Raises Refused (stale) for an outdated `version`."""
+    require(by, "personnel.edit_post", post)
+    post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
+    require_version(post, version)
+    if name != post.name:
+        _refuse_same_name(post.unit, name)
+    held = post.cadres.in_service().count()
+    if places < held:
+        message = f"现任 {held} 人，职数不能少于 {held}"
+        raise Refused(message, {"places": [message]})
+    facts = {"name": name, "level": level, "places": places, "position": position, "is_head": is_head}
+    changed = {key: [getattr(post, key), value] for key, value in facts.items() if getattr(post, key) != value}
+    for key, value in facts.items():
+        setattr(post, key, value)
+    post.save(update_fields=list(facts))
+    record(post, "personnel.edit_post", by=by, detail=changed)
+    return post
+
+
+@transaction.atomic
+def appoint(cadre: Cadre, post: Post, *, on: date | PartialDate, basis: str, by) -> Tenure:
+    """Make `post` the cadre's main post from `on`: the old main tenure ends, the new one begins.
+
+    Raises Refused for a day before the old tenure began, a cadre who has left, the post already held, and a post
+    without a free place.
+    """
+    require(by, "personnel.edit_cadre", cadre)
+    require(by, "personnel.edit_cadre", post)
+    post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
+    cadre = _locked(cadre)
+    on = _as_partial(on)
+    if cadre.left_on is not None:
+        raise conflict(f"{cadre.name}已于 {cadre.left_on} 离开，请先登记回任")
+    if cadre.post_id == post.pk:
+        raise conflict(f"{cadre.name}现任此职务")
+    if post.unit.abolished_on is not None:
+        raise conflict(f"{post.unit.name}已撤销")
+    held = post.cadres.in_service().count()
+    if held >= post.places:
+        message = f"{post}职数 {post.places}，现任 {held} 人，没有空缺"
+        raise Refused(message, {"post": [message]}, code="conflict")
+    _end_open(cadre, on, main_only=True)
+    tenure = Tenure.objects.create(cadre=cadre, post=post, level=post.level, started=on, basis=basis)
+    cadre.unit, cadre.post, cadre.post_since = post.unit, post, on
+    cadre.post_level = post.level or cadre.post_level
+    cadre.save(update_fields=["unit", "post", "post_level", "post_since"])
+    record(cadre, "personnel.appoint", by=by, reason=basis, detail={"post": str(post), "on": str(on)})
+    return tenure
+
+
+@transaction.atomic
+def leave_service(cadre: Cadre, *, on: date, reason: str, by) -> Cadre:
+    """The cadre leaves the district's staff on a day (退休、调出、辞职 …): every open tenure ends, the post is free."""
+    require(by, "personnel.edit_cadre", cadre)
+    cadre = _locked(cadre)
+    if cadre.left_on is not None:
+        raise conflict(f"{cadre.name}已于 {cadre.left_on} 离开")
+    if on > timezone.localdate():
+        raise Refused("离开日期不能晚于今天", {"on": ["离开日期不能晚于今天"]})
+    _end_open(cadre, _as_partial(on), main_only=False)
+    cadre.left_on, cadre.left_reason, cadre.post, cadre.post_since = on, reason, None, None
+    cadre.save(update_fields=["left_on", "left_reason", "post", "post_since"])
+    record(cadre, "personnel.leave_service", by=by, reason=reason, detail={"on": str(on)})
+    return cadre
+
+
+@transaction.atomic
+def return_to_service(cadre: Cadre, *, reason: str, by) -> Cadre:
+    """The cadre is in service again, without a post until appointed."""
+    require(by, "personnel.edit_cadre", cadre)
+    cadre = _locked(cadre)
+    if cadre.left_on is None:
+        raise conflict(f"{cadre.name}在职")
+    left_on, cadre.left_on, cadre.left_reason = cadre.left_on, None, ""
+    cadre.save(update_fields=["left_on", "left_reason"])
+    record(cadre, "personnel.return_to_service", by=by, reason=reason, detail={"left_on": str(left_on)})
+    return cadre
+
+
+def _as_partial(on: date | PartialDate) -> PartialDate:
+    """A day as a personnel date; a personnel date as it is."""
+    return on if isinstance(on, PartialDate) else PartialDate(on, Precision.DAY)
+
+
+def _locked(cadre: Cadre) -> Cadre:
+    return Cadre.objects.select_for_update(of=("self",)).select_related("unit").get(pk=cadre.pk)
+
+
+def _end_open(cadre: Cadre, on: PartialDate, *, main_only: bool) -> None:
+    tenures = cadre.tenures.filter(ended=None)
+    for tenure in tenures.filter(is_main=True) if main_only else tenures:
+        if tenure.started is not None and on < tenure.started:
+            if on != tenure.started.as_month():
+                message = f"日期早于现任职务的任职时间 {tenure.started}"
+                raise Refused(message, {"on": [message]})
+            on = tenure.started
+        tenure.ended = on
+        tenure.save(update_fields=["ended"])
+
+
+def _refuse_same_name(unit: Unit, name: str) -> None:
+    if unit.posts.filter(name=name).exists():
+        message = f"{unit.name}已有职务“{name}”"
+        raise Refused(message, {"name": [message]})
