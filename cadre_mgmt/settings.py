@@ -143,8 +143,8 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "cadre_mgmt.accounts.backends.AccountBackend"]
 PASSWORD_HASHERS = ["cadre_mgmt.accounts.hashers.Argon2Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "cadre_mgmt.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "cadre_mgmt.accounts.passwords.NotCommon"},
     {"NAME": "cadre_mgmt.accounts.passwords.CharacterClasses"},
     {"NAME": "cadre_mgmt.accounts.passwords.WithoutOwnName"},
     {"NAME": "cadre_mgmt.accounts.passwords.NotRecentlyUsed"},
@@ -254,7 +254,7 @@ REST_FRAMEWORK = {
         "cadre_mgmt.web.api.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["cadre_mgmt.web.api.permissions.ScopedPermission"],
-    "DEFAULT_PAGINATION_CLASS": "cadre_mgmt.web.api.pagination.CodeCursorPagination",
+    "DEFAULT_PAGINATION_CLASS": "cadre_mgmt.web.api.pagination.ScopedCursorPagination",
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_RENDERER_CLASSES": [
         "rest_framework.renderers.JSONRenderer",

@@ -13,6 +13,6 @@ urlpatterns = [
 ]
 
 handler400 = "cadre_mgmt.web.errors.bad_request"
-handler403 = "cadre_mgmt.web.errors.forbidden"
-handler404 = "cadre_mgmt.web.errors.not_found"
+handler403 = "cadre_mgmt.web.errors.permission_denied"
+handler404 = "cadre_mgmt.web.errors.page_not_found"
 handler500 = "cadre_mgmt.web.errors.server_error"

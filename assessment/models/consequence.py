@@ -1,19 +1,27 @@
 """What follows from a last place: rows with a date, an author and a reason, never flags."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
 
 from cadre_mgmt.org.models import under
 
+from .cycle import DEPARTMENT
 from .result import Result
+from .yardstick import Kind
 
 
 def _visible(queryset, user, prefix: str):
-    if user.has_role("department_head", "cadre_staff", "assessment_staff"):
+    if user.sees_everything(DEPARTMENT):
         return queryset
-    units = under(user.unit_paths({"report_reader"}), f"{prefix}cadre__unit__path")
+    units = under(user.unit_paths(DEPARTMENT | {"report_reader"}), f"{prefix}cadre__unit__path")
     return queryset.filter(units | Q(**{f"{prefix}cadre__account": user}))
 
 
@@ -28,6 +36,18 @@ class LastPlaceQuerySet(models.QuerySet["LastPlace"]):
     def effective(self) -> "LastPlaceQuerySet":
         """Those that count: sole last, or tied last with a decision that says so (scoring.md, Two years running)."""
         return self.standing().filter(Q(is_tied=False) | Q(decision=LastPlace.Decision.UPHELD))
+
+    def waiting(self) -> "LastPlaceQuerySet":
+        """Tied last places whose decision has not been recorded."""
+        return self.standing().filter(is_tied=True, decision="")
+
+    def effective_years(self, cadres: Iterable[int]) -> dict[int, set[int]]:
+        """For each of the cadres (ids) the years whose confirmed annual result was effectively last."""
+        years: dict[int, set[int]] = defaultdict(set)
+        rows = self.effective().filter(cycle__kind=Kind.ANNUAL, cadre__in=cadres)
+        for cadre, year in rows.order_by().values_list("cadre", "year"):
+            years[cadre].add(year)
+        return years
 
 
 @pghistory.track()
@@ -49,7 +69,7 @@ class LastPlace(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="记录人"
     )
     decision_text = models.CharField("决定内容", max_length=500, blank=True)
-    confirmed_at = models.DateTimeField("确认时间", auto_now_add=True)
+    confirmed_at = models.DateTimeField("确认时间", default=timezone.now)
     withdrawn_at = models.DateTimeField("撤销时间", null=True)
     withdrawn_reason = models.CharField("撤销理由", max_length=300, blank=True)
 
@@ -71,6 +91,9 @@ class LastPlace(models.Model):
     def __str__(self):
         return f"{self.cadre}{self.year}年末位"
 
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:last_place_detail", args=[self.pk])
+
     def scope_path(self) -> str:
         return self.cadre.unit.path
 
@@ -78,12 +101,30 @@ class LastPlace(models.Model):
         return self.cadre.belongs_to(user)
 
     @property
+    def counts(self) -> bool:
+        """Sole last, or tied last with a decision that says so; a withdrawn place counted as long as it stood."""
+        return not self.is_tied or self.decision == self.Decision.UPHELD
+
+    @property
     def is_effective(self) -> bool:
-        return self.withdrawn_at is None and (not self.is_tied or self.decision == self.Decision.UPHELD)
+        return self.withdrawn_at is None and self.counts
 
     @property
     def waits_for_decision(self) -> bool:
         return self.is_tied and not self.decision and self.withdrawn_at is None
+
+    @property
+    def unfit_finding(self) -> "UnfitFinding | None":
+        """The case that stands, if there is one."""
+        return self.unfit_findings.filter(withdrawn_at=None).first()
+
+    @property
+    def state(self) -> str:
+        if self.withdrawn_at:
+            return "已撤销"
+        if self.waits_for_decision:
+            return "并列，待决定"
+        return self.get_decision_display() if self.decision else "末位"
 
 
 class AdmonitionQuerySet(models.QuerySet["Admonition"]):
@@ -121,6 +162,9 @@ class Admonition(models.Model):
     def __str__(self):
         return f"{self.last_place.cadre}诫勉谈话"
 
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:admonition_detail", args=[self.pk])
+
     def scope_path(self) -> str:
         return self.last_place.scope_path()
 
@@ -135,6 +179,9 @@ class Admonition(models.Model):
             return "本人已确认"
         return "已谈话，待本人确认" if self.held_on else "待谈话"
 
+    def is_overdue(self, on: date) -> bool:
+        return self.withdrawn_at is None and self.held_on is None and self.due_on < on
+
 
 class UnfitFindingQuerySet(models.QuerySet["UnfitFinding"]):
     def visible_to(self, user) -> "UnfitFindingQuerySet":
@@ -148,10 +195,10 @@ class UnfitFindingQuerySet(models.QuerySet["UnfitFinding"]):
 class UnfitFinding(models.Model):
     """不适宜担任现职: the case opened by two years' last places; it decides nothing by itself."""
 
-    last_place = models.OneToOneField(LastPlace, models.PROTECT, related_name="unfit_finding")
+    last_place = models.ForeignKey(LastPlace, models.PROTECT, related_name="unfit_findings")
     previous = models.ForeignKey(LastPlace, models.PROTECT, related_name="+", verbose_name="上年度末位")
     proposed_outcome = models.CharField("建议", max_length=40, blank=True)
-    opened_at = models.DateTimeField("立案时间", auto_now_add=True)
+    opened_at = models.DateTimeField("立案时间", default=timezone.now)
     served_on = models.DateField("送达日期", null=True, blank=True)
     served_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="送达人"
@@ -166,9 +213,18 @@ class UnfitFinding(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "不适宜担任现职"
         ordering = ["-opened_at", "id"]
+        constraints = [
+            # withdrawn when the year before was computed anew, a case may open again: with its own service and statement
+            models.UniqueConstraint(
+                fields=["last_place"], condition=Q(withdrawn_at=None), name="one_standing_finding_per_last_place"
+            )
+        ]
 
     def __str__(self):
         return f"{self.last_place.cadre}不适宜担任现职"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:finding_detail", args=[self.pk])
 
     def scope_path(self) -> str:
         return self.last_place.scope_path()
@@ -183,3 +239,9 @@ class UnfitFinding(models.Model):
         if self.stated_at:
             return "已陈述，待研究"
         return "待陈述" if self.served_on else "待送达"
+
+    def takes_statement(self, on: date) -> bool:
+        """Whether the cadre may still be heard in writing: served, not yet stated, the last day included."""
+        if self.withdrawn_at or self.stated_at or self.statement_due_on is None:
+            return False
+        return on <= self.statement_due_on

@@ -6,13 +6,15 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
+from django.db.models.functions import Now
 
 from cadre_mgmt.common.states import move
 from cadre_mgmt.org.models import Unit, under
 
 from .yardstick import GroupWeight, Kind, RaterGroup, Scheme
 
+DEPARTMENT = frozenset({"department_head", "cadre_staff", "assessment_staff"})
 TIE_BREAK = ["工作实绩", "单位民主测评", "上级组织和领导考评", "社会评价"]
 
 
@@ -22,13 +24,21 @@ def default_tie_break() -> list[str]:
 
 class CycleQuerySet(models.QuerySet["Cycle"]):
     def visible_to(self, user) -> "CycleQuerySet":
-        """The department sees cycles; the code officer those for which slips are printed."""
+        """The department and readers of reports see cycles; the code officer prints their slips."""
         return (
             self if user.has_role("department_head", "cadre_staff", "assessment_staff", "code_officer") else self.none()
         )
 
     def published(self) -> "CycleQuerySet":
         return self.exclude(published_run=None)
+
+    def accepting(self) -> "CycleQuerySet":
+        """Those that take scores and ballots now, by the clock of the database."""
+        return self.filter(Q(closes_at=None) | Q(closes_at__gt=Now()), status=Cycle.Status.OPEN)
+
+    def overdue(self) -> "CycleQuerySet":
+        """Open ones whose closing time has come, by the clock of the database."""
+        return self.filter(closes_at__lte=Now(), status=Cycle.Status.OPEN)
 
 
 @pghistory.track()
@@ -95,10 +105,11 @@ class Cycle(models.Model):
 
 class AssesseeQuerySet(models.QuerySet["Assessee"]):
     def visible_to(self, user) -> "AssesseeQuerySet":
-        """The department: all; unit leaders and readers: their units; a cadre: himself."""
-        if user.sees_everything():
+        """The department, unit leaders and readers: those of their units; a cadre: himself."""
+        if user.sees_everything(DEPARTMENT):
             return self
-        return self.filter(under(user.unit_paths(), "unit__path") | Q(cadre__account=user))
+        readers = DEPARTMENT | {"unit_leader", "report_reader"}
+        return self.filter(under(user.unit_paths(readers), "unit__path") | Q(cadre__account=user))
 
 
 @pghistory.track()
@@ -185,6 +196,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def counted(self) -> "TaskQuerySet":
         return self.filter(state__in=[Task.State.SUBMITTED, Task.State.ACCEPTED])
 
+    def unfinished(self) -> "TaskQuerySet":
+        """Those that still wait for the scorer's signature."""
+        return self.filter(state__in=[Task.State.NEW, Task.State.DRAFT, Task.State.RETURNED])
+
 
 @pghistory.track()
 class Task(models.Model):
@@ -267,6 +282,11 @@ class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, user) -> "PaperQuerySet":
         allowed = user.has_role("department_head", "cadre_staff", "assessment_staff", "code_officer")
         return self if allowed else self.none()
+
+    def with_codes(self) -> "PaperQuerySet":
+        """`waiting`, `used`: codes not used yet, and used ones; void ones are in neither."""
+        waiting, used = Count("codes", filter=Q(codes__state="issued")), Count("codes", filter=Q(codes__state="used"))
+        return self.annotate(waiting=waiting, used=used)
 
 
 class Paper(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from cadre_mgmt.org.models import under
 
-from .cycle import Assessee, Cycle
+from .cycle import DEPARTMENT, Assessee, Cycle
 
 
 @pghistory.track()
@@ -86,12 +86,13 @@ class ScoringRun(models.Model):
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def visible_to(self, user) -> "ResultQuerySet":
-        """The department: all; unit leaders and readers: published ones of their units; a cadre: the own published."""
-        if user.has_role("department_head", "cadre_staff", "assessment_staff"):
+        """The department: those of its units; unit leaders and readers: published ones of theirs; a cadre: the own."""
+        if user.sees_everything(DEPARTMENT):
             return self
+        department = under(user.unit_paths(DEPARTMENT), "assessee__unit__path")
+        readers = under(user.unit_paths({"unit_leader", "report_reader"}), "assessee__unit__path")
         own = Q(assessee__cadre__account=user)
-        units = under(user.unit_paths({"unit_leader", "report_reader"}), "assessee__unit__path")
-        return self.filter(own | units, run=models.F("assessee__cycle__published_run"))
+        return self.filter(department | ((readers | own) & Q(run=models.F("assessee__cycle__published_run"))))
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from axes.utils import reset
 from django.conf import settings
-from django.contrib.auth.password_validation import password_changed, validate_password
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -69,7 +69,6 @@ def change_password(user: User, old: str, new: str, *, by) -> None:
         validate_password(new, user)
     except ValidationError as error:
         raise Refused("新密码不符合要求", {"new": error.messages}) from error
-    password_changed(new, user)
     user.set_password(new)
     user.must_change_password = False
     user.password_changed_at = timezone.now()

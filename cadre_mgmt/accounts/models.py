@@ -43,6 +43,9 @@ class User(AbstractBaseUser):
     session_key = models.CharField(max_length=40, blank=True, editable=False)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
 
+    # the token by which a program acts for this account; set for one request by the API's authentication
+    acting_token: "Token | None" = None
+
     objects = UserManager()
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ("name",)
@@ -85,7 +88,8 @@ class User(AbstractBaseUser):
             for grant in self.grants_today()
             if ROLES[grant.role].scope == Role.UNITS and (roles is None or grant.role in roles)
         }
-        return sorted(path for path in paths if not any(path != other and path.startswith(other) for other in paths))
+        widest = [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
+        return sorted(self.acting_token.narrows(widest) if self.acting_token else widest)
 
     def sees_everything(self, roles: set[str] | None = None) -> bool:
         """Whether the unit paths cover the whole district, so that no condition is needed."""

@@ -3,12 +3,37 @@
 import re
 
 from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 from .models import PasswordRecord
 
 CLASSES = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^a-zA-Z0-9]")
 KEPT = 5
+
+
+class LongEnough:
+    """At least ten characters."""
+
+    def __init__(self, min_length: int = 10):
+        self.min_length = min_length
+
+    def validate(self, password, user=None):
+        if len(password) < self.min_length:
+            raise ValidationError(f"密码至少{self.min_length}个字符", code="too_short")
+
+    def get_help_text(self):
+        return f"至少{self.min_length}个字符。"
+
+
+class NotCommon(CommonPasswordValidator):
+    """None of the passwords that everybody tries first."""
+
+    def get_error_message(self):
+        return "密码过于常见"
+
+    def get_help_text(self):
+        return "不得使用常见密码。"
 
 
 class CharacterClasses:
@@ -49,6 +74,7 @@ class NotRecentlyUsed:
             raise ValidationError(f"不得使用最近{KEPT}次用过的密码", code="reused")
 
     def password_changed(self, password, user=None):
+        """Called by the account's save() once the new hash is stored."""
         if user is None or user.pk is None:
             return
         PasswordRecord.objects.create(user=user, password=user.password)

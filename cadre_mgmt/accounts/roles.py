@@ -77,6 +77,12 @@ VERBS: dict[str, Verb] = {
     "personnel.import_roster": _verb("导入名册", "cadre_staff"),
     "personnel.export_roster": _verb("导出名册", "department_head", "cadre_staff"),
     "personnel.link_account": _verb("关联干部账号", "cadre_staff"),
+    "personnel.view_kinship": _verb("查看亲属关系", "department_head", "cadre_staff", "cadre"),
+    "personnel.view_conduct": _verb("查看监督纪实", "department_head", "cadre_staff", "cadre"),
+    "personnel.record_conduct": _verb("记录监督纪实", "department_head", "cadre_staff"),
+    "personnel.withdraw_conduct": _verb("撤销监督纪实", "department_head", "cadre_staff"),
+    "personnel.view_history": _verb("查看信息变动记录", "department_head", "cadre_staff"),
+    "personnel.record_conduct": _verb("记录监督纪实", "department_head", "cadre_staff"),
     # --- assessment: the yardstick ---
     "assessment.view_catalogue": _verb("查看指标体系", *DEPARTMENT, "unit_leader", "score_clerk", "report_reader"),
     "assessment.edit_scheme": _verb("编辑考核方案", "assessment_staff"),
@@ -98,6 +104,7 @@ VERBS: dict[str, Verb] = {
     "assessment.return_task": _verb("退回评分表", "assessment_staff"),
     "assessment.accept_task": _verb("接收评分表", "assessment_staff"),
     "assessment.import_sheets": _verb("导入评分", "assessment_staff"),
+    "assessment.view_adjustments": _verb("查看加减分", "department_head", "assessment_staff"),
     "assessment.propose_adjustment": _verb("提出加减分", "assessment_staff"),
     "assessment.approve_adjustment": _verb("审批加减分", "department_head"),
     # --- assessment: the outcome ---
@@ -108,6 +115,7 @@ VERBS: dict[str, Verb] = {
     "assessment.view_raters": _verb("查看评价主体统计", *DEPARTMENT),
     "assessment.export_results": _verb("导出考核结果", "department_head", "assessment_staff"),
     "assessment.confirm_results": _verb("确认考核结果", "department_head"),
+    "assessment.view_last_places": _verb("查看末位与后果", *DEPARTMENT, "report_reader"),
     "assessment.decide_tie": _verb("记录并列末位的决定", "department_head"),
     "assessment.record_talk": _verb("记录诫勉谈话", "department_head", "cadre_staff"),
     "assessment.acknowledge_talk": _verb("确认诫勉谈话", "cadre"),

@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "personnel.view_cadre": "查看干部信息",
     "personnel.unmask": "查看完整身份证号",
     "personnel.preview_roster": "预览名册",
+    "personnel.queue_import": "提交名册导入",
     "personnel.import_roster": "导入名册",
     "personnel.discard_roster": "放弃导入名册",
     "personnel.export_roster": "导出名册",

@@ -11,6 +11,7 @@ from django.core.signing import BadSignature, Signer
 from django.db import connection, connections, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from kombu.exceptions import OperationalError
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
@@ -69,7 +70,7 @@ def enqueue(job_id) -> None:
     def send():
         try:
             later("cadre_mgmt.jobs.tasks.run", token=signer.sign(str(job_id)))
-        except OSError as error:
+        except (OSError, OperationalError) as error:
             log.warning("queue out of reach, the sweeper will send the job again: %s", error)
 
     transaction.on_commit(send)
