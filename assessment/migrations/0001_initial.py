@@ -6,6 +6,7 @@ import django.contrib.postgres.fields
 import django.db.models.constraints
 import django.db.models.deletion
 import django.db.models.expressions
+import django.utils.timezone
 import pgtrigger.compiler
 from django.conf import settings
 from django.db import migrations, models
@@ -2638,7 +2639,7 @@ class Migration(migrations.Migration):
                 ),
                 ("decided_on", models.DateField(blank=True, null=True, verbose_name="决定日期")),
                 ("decision_text", models.CharField(blank=True, max_length=500, verbose_name="决定内容")),
-                ("confirmed_at", models.DateTimeField(auto_now_add=True, verbose_name="确认时间")),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="确认时间")),
                 ("withdrawn_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
                 ("withdrawn_reason", models.CharField(blank=True, max_length=300, verbose_name="撤销理由")),
                 (
@@ -2750,7 +2751,7 @@ class Migration(migrations.Migration):
                 ),
                 ("decided_on", models.DateField(blank=True, null=True, verbose_name="决定日期")),
                 ("decision_text", models.CharField(blank=True, max_length=500, verbose_name="决定内容")),
-                ("confirmed_at", models.DateTimeField(auto_now_add=True, verbose_name="确认时间")),
+                ("confirmed_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="确认时间")),
                 ("withdrawn_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
                 ("withdrawn_reason", models.CharField(blank=True, max_length=300, verbose_name="撤销理由")),
                 (
@@ -2839,7 +2840,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("proposed_outcome", models.CharField(blank=True, max_length=40, verbose_name="建议")),
-                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="立案时间")),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="立案时间")),
                 ("served_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
                 ("statement_due_on", models.DateField(blank=True, null=True, verbose_name="陈述申辩期限")),
                 ("statement", models.TextField(blank=True, verbose_name="陈述申辩")),
@@ -2847,9 +2848,9 @@ class Migration(migrations.Migration):
                 ("withdrawn_at", models.DateTimeField(null=True, verbose_name="撤销时间")),
                 (
                     "last_place",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="unfit_finding",
+                        related_name="unfit_findings",
                         to="assessment.lastplace",
                     ),
                 ),
@@ -2877,6 +2878,13 @@ class Migration(migrations.Migration):
                 "verbose_name": "不适宜担任现职",
                 "verbose_name_plural": "不适宜担任现职",
                 "ordering": ["-opened_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("last_place",),
+                        name="one_standing_finding_per_last_place",
+                    )
+                ],
                 "triggers": [
                     pgtrigger.compiler.Trigger(
                         name="insert_insert",
@@ -2923,7 +2931,7 @@ class Migration(migrations.Migration):
                 ("pgh_label", models.TextField(help_text="The event label.")),
                 ("id", models.BigIntegerField()),
                 ("proposed_outcome", models.CharField(blank=True, max_length=40, verbose_name="建议")),
-                ("opened_at", models.DateTimeField(auto_now_add=True, verbose_name="立案时间")),
+                ("opened_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="立案时间")),
                 ("served_on", models.DateField(blank=True, null=True, verbose_name="送达日期")),
                 ("statement_due_on", models.DateField(blank=True, null=True, verbose_name="陈述申辩期限")),
                 ("statement", models.TextField(blank=True, verbose_name="陈述申辩")),
