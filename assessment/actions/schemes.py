@@ -13,17 +13,6 @@ from cadre_mgmt.common.errors import Refused, conflict
 from .catalogue import fingerprint
 from .scheme_parts import lock_years, write_parts
 
-_FIELDS = {
-    "dimension": "dimensions",
-    "dimension_weight_bp": "dimensions",
-    "indicator": "indicators",
-    "indicator_code": "indicators",
-    "full_points": "indicators",
-    "rater_group": "groups",
-    "group_weight_bp": "groups",
-}
-"""Column of a complaint → part of the edit page; what is not here has a field of its own name."""
-
 
 @transaction.atomic
 def new_version(scheme: Scheme, *, by) -> Scheme:
@@ -56,8 +45,8 @@ def new_version(scheme: Scheme, *, by) -> Scheme:
 def save_scheme(scheme: Scheme, draft: rules.Scheme, *, by, expected: str) -> Scheme:
     """Make a draft scheme what `draft` says. `expected`: the fingerprint of the content that was being edited.
 
-    Raises Refused: frozen; changed by somebody else meanwhile (code "stale"); not well-formed, with the sentences at
-    the fields dimensions, indicators, groups, trim_from, merge_order.
+    Raises Refused: frozen; changed by somebody else meanwhile (code "stale"); not well-formed, with each sentence at
+    `column` or `column:about` of its complaint, e.g. dimension_weight_bp, group_weight_bp:社会评价.
     """
     require(by, "assessment.edit_scheme", scheme)
     lock_years(scheme.subcategory.year)
@@ -122,7 +111,7 @@ def _named_as_known(draft: rules.Scheme, groups: dict[str, RaterGroup]) -> rules
     unknown = [group.name for group in draft.groups if group.name not in groups]
     if unknown:
         text = "考评主体不在名录中：" + "、".join(unknown)
-        raise Refused(text, {"groups": [text]})
+        raise Refused(text, {"rater_group": [text]})
     known = tuple(
         replace(group, secret=groups[group.name].secret, layer=groups[group.name].layer) for group in draft.groups
     )
@@ -130,10 +119,9 @@ def _named_as_known(draft: rules.Scheme, groups: dict[str, RaterGroup]) -> rules
 
 
 def _refuse_faults(scheme: rules.Scheme) -> None:
-    faults = rules.check(scheme)
-    if not faults:
-        return
     fields: dict[str, list[str]] = {}
-    for fault in faults:
-        fields.setdefault(_FIELDS.get(fault.column, fault.column), []).append(fault.reason)
-    raise Refused(f"有{len(faults)}处不符合要求，没有保存", fields)
+    for fault in rules.check(scheme):
+        name = f"{fault.column}:{fault.about}" if fault.about else fault.column
+        fields.setdefault(name, []).append(fault.reason)
+    if fields:
+        raise Refused(f"有{sum(map(len, fields.values()))}处不符合要求，没有保存", fields)

@@ -8,6 +8,7 @@ from cadre_mgmt.common.exact import format_hundredths
 from .scheme import Dimension, Group, Indicator, Scheme
 
 _Facts = Mapping[str, str]
+_KINDS = ("方案", "维度", "考评主体", "指标")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +35,34 @@ class Change:
 
 def difference(a: Scheme, b: Scheme) -> list[Change]:
     """Changes from `a` to `b`; dimensions are matched by name, groups and indicators by code. Empty: same content."""
-    changes = [*_compared("方案", {"": _settings(a)}, {"": _settings(b)})]
-    changes.extend(_compared("维度", _by_name(a.dimensions), _by_name(b.dimensions)))
-    changes.extend(
-        _compared("考评主体", {one.code: _group(one) for one in a.groups}, {one.code: _group(one) for one in b.groups})
-    )
-    changes.extend(
-        _compared(
-            "指标",
-            {one.code: _indicator(one) for one in a.indicators},
-            {one.code: _indicator(one) for one in b.indicators},
-        )
-    )
+    changes: list[Change] = []
+    for kind, before, after in zip(_KINDS, _facts(a), _facts(b), strict=True):
+        changes.extend(_compared(kind, before, after))
     changes.extend(_reordered(a, b))
     return changes
+
+
+def side_by_side(a: Scheme, b: Scheme) -> list[Change]:
+    """Every fact of both schemes, equal ones too; what one of them lacks is None on its side."""
+    return [
+        Change(kind, key, field, _side(before.get(key), field), _side(after.get(key), field))
+        for kind, before, after in zip(_KINDS, _facts(a), _facts(b), strict=True)
+        for key in dict.fromkeys((*before, *after))
+        for field in before.get(key) or after[key]
+    ]
+
+
+def _side(facts: _Facts | None, field: str) -> str | None:
+    return None if facts is None else facts[field]
+
+
+def _facts(scheme: Scheme) -> tuple[Mapping[str, _Facts], ...]:
+    return (
+        {"": _settings(scheme)},
+        _by_name(scheme.dimensions),
+        {one.code: _group(one) for one in scheme.groups},
+        {one.code: _indicator(one) for one in scheme.indicators},
+    )
 
 
 def _compared(kind: str, before: Mapping[str, _Facts], after: Mapping[str, _Facts]) -> Iterator[Change]:

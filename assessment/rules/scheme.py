@@ -98,12 +98,16 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Complaint:
-    """Why a scheme or a row of a catalogue is refused; row counts as the file does, 0 = no one row."""
+    """Why a scheme or a row of a catalogue is refused; row counts as the file does, 0 = no one row.
+
+    `about`: the name of the dimension or rater group, or the code of the indicator, that `column` belongs to.
+    """
 
     reason: str
     column: str = ""
     file: str = ""
     row: int = 0
+    about: str = ""
 
     def __str__(self) -> str:
         where = self.file + (f" 第{self.row}行" if self.row else "") + (f" {self.column}" if self.column else "")
@@ -146,40 +150,47 @@ def _check_dimensions(scheme: Scheme) -> Iterator[Complaint]:
         yield Complaint("没有考核维度", "dimension")
         return
     for name in _doubled(dimension.name for dimension in scheme.dimensions):
-        yield Complaint(f"维度“{name}”重复", "dimension")
+        yield Complaint(f"维度“{name}”重复", "dimension", about=name)
     yield from _negative("维度", ((one.name, one.weight_bp) for one in scheme.dimensions), "dimension_weight_bp")
     if wrong := weight_sum_complaint("各维度权重", (dimension.weight_bp for dimension in scheme.dimensions)):
         yield Complaint(wrong, "dimension_weight_bp")
     for dimension in scheme.dimensions:
         groups = [group for group in scheme.groups if group.dimension == dimension.name]
         if not any(indicator.dimension == dimension.name for indicator in scheme.indicators):
-            yield Complaint(f"维度“{dimension.name}”没有指标", "indicator_code")
+            yield Complaint(f"维度“{dimension.name}”没有指标", "indicator_code", about=dimension.name)
         if not groups:
-            yield Complaint(f"维度“{dimension.name}”没有考评主体", "rater_group")
+            yield Complaint(f"维度“{dimension.name}”没有考评主体", "rater_group", about=dimension.name)
         elif wrong := weight_sum_complaint(f"维度“{dimension.name}”各考评主体权重", (one.weight_bp for one in groups)):
-            yield Complaint(wrong, "group_weight_bp")
+            yield Complaint(wrong, "group_weight_bp", about=dimension.name)
 
 
 def _check_indicators(scheme: Scheme) -> Iterator[Complaint]:
     for code in _doubled(indicator.code for indicator in scheme.indicators):
-        yield Complaint(f"指标代码“{code}”重复", "indicator_code")
+        yield Complaint(f"指标代码“{code}”重复", "indicator_code", about=code)
     names = {dimension.name for dimension in scheme.dimensions}
     scored = {code for group in scheme.groups for code in group.indicators}
     for indicator in scheme.indicators:
         if not is_code(indicator.code):
-            yield Complaint(f"指标代码“{indicator.code}”应为字母、数字和连接符，不超过40个字符", "indicator_code")
+            yield Complaint(
+                f"指标代码“{indicator.code}”应为字母、数字和连接符，不超过40个字符",
+                "indicator_code",
+                about=indicator.code,
+            )
         if not indicator.text.strip():
-            yield Complaint(f"指标{indicator.code}没有内容", "indicator")
+            yield Complaint(f"指标{indicator.code}没有内容", "indicator", about=indicator.code)
         if indicator.dimension not in names:
-            yield Complaint(f"指标{indicator.code}的维度“{indicator.dimension}”不在方案中", "dimension")
+            yield Complaint(
+                f"指标{indicator.code}的维度“{indicator.dimension}”不在方案中", "dimension", about=indicator.code
+            )
         if not 0 < indicator.full <= MAX_FULL:
             yield Complaint(
                 f"指标{indicator.code}的满分应大于0且不超过{format_hundredths(MAX_FULL)}分，"
                 f"现为{format_hundredths(indicator.full)}分",
                 "full_points",
+                about=indicator.code,
             )
         if indicator.code not in scored:
-            yield Complaint(f"指标{indicator.code}没有考评主体评分", "rater_group")
+            yield Complaint(f"指标{indicator.code}没有考评主体评分", "rater_group", about=indicator.code)
 
 
 def _check_groups(scheme: Scheme) -> Iterator[Complaint]:
@@ -188,14 +199,14 @@ def _check_groups(scheme: Scheme) -> Iterator[Complaint]:
     for code in _doubled(group.code for group in scheme.groups):
         same = [group for group in scheme.groups if group.code == code]
         if len({group.dimension for group in same}) > 1:
-            yield Complaint(f"考评主体“{same[0].name}”在同一方案中属于两个维度", "rater_group")
+            yield Complaint(f"考评主体“{same[0].name}”在同一方案中属于两个维度", "rater_group", about=code)
         elif len({group.weight_bp for group in same}) > 1:
-            yield Complaint(f"考评主体“{same[0].name}”在同一维度中有两个权重", "group_weight_bp")
+            yield Complaint(f"考评主体“{same[0].name}”在同一维度中有两个权重", "group_weight_bp", about=code)
         else:
-            yield Complaint(f"考评主体“{same[0].name}”重复", "rater_group")
+            yield Complaint(f"考评主体“{same[0].name}”重复", "rater_group", about=code)
     for group in scheme.groups:
         if not group.indicators:
-            yield Complaint(f"考评主体“{group.name}”没有评分指标", "rater_group")
+            yield Complaint(f"考评主体“{group.name}”没有评分指标", "rater_group", about=group.code)
         for code in _doubled(group.indicators):
             yield Complaint(f"考评主体“{group.name}”的指标{code}重复", "indicator_code")
         for code in group.indicators:
@@ -217,6 +228,7 @@ def _check_secret_groups(scheme: Scheme) -> Iterator[Complaint]:
                 yield Complaint(
                     f"维度“{dimension.name}”中匿名考评主体“{group.name}”与“{secret[0].name}”所评指标不一致",
                     "rater_group",
+                    about=group.code,
                 )
 
 

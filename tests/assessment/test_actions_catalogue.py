@@ -206,7 +206,7 @@ def test_saving_is_refused_with_the_difference_at_the_field(staff, loaded):
     with pytest.raises(Refused) as refused:
         save_scheme(scheme, wrong, by=staff, expected=fingerprint(before))
     assert refused.value.fields == {
-        "dimensions": ["各维度权重合计80%（8000基点），比100%少20%（2000基点）"],
+        "dimension_weight_bp": ["各维度权重合计80%（8000基点），比100%少20%（2000基点）"],
         "trim_from": ["去掉最高最低各1个时，起始人数应大于2（0表示不去）"],
     }
     assert current_schemes(2026)["0101"].content() == before
