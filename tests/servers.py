@@ -26,6 +26,7 @@ def start() -> None:
     var = tempfile.mkdtemp(prefix=PREFIX)
     until_the_end.callback(shutil.rmtree, var, ignore_errors=True)
     os.environ["CADRE_VAR"] = var
+    Path(var, "static").mkdir()  # WhiteNoise wants it to exist
     try:
         until_the_end.enter_context(embedded.ensure_servers())
     except embedded.EmbeddedError as error:
