@@ -13,8 +13,8 @@ MEGABYTE = 1024 * 1024
 _DAMAGED = "文件已损坏，无法打开"
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _CHUNK = 64 * 1024
-# Small parts of repeated text compress far better than a hundredfold without doing harm.
-_RATIO_MATTERS_FROM = 256 * 1024
+# A small part of repeated text compresses far better than a hundredfold without doing harm.
+_RATIO_MATTERS_FROM = MEGABYTE
 
 
 class FileRefused(Refused):

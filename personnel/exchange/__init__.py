@@ -1,0 +1,1 @@
+"""File formats of the person: bytes to dataclasses and back, plain Python."""

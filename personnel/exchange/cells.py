@@ -1,0 +1,109 @@
+"""Cells of personnel files → typed values: one function for each kind of column, refusing with a Chinese reason."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from enum import Enum
+from typing import Final
+
+from cadre_mgmt.common import idcard
+from cadre_mgmt.common.dates import PartialDate
+from cadre_mgmt.common.pinyin import normalise_name
+from cadre_mgmt.common.sheets import Broken, Value, text_of
+from cadre_mgmt.common.texts import clean_text
+
+
+class Clear(Enum):
+    """The mark by which a file clears what is stored."""
+
+    CLEAR = "（清空）"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+CLEAR: Final = Clear.CLEAR
+
+Text = str | Clear | None
+Month = PartialDate | Clear | None
+Reader = Callable[[Value, bool], str | PartialDate | None]
+"""(cell, whether its file has typed cells) → value, or None for a blank cell; raises ValueError with the reason."""
+
+_CLEARING = frozenset(("（清空）", "(清空)"))
+_CODE = re.compile(r"\w[\w.-]{0,39}")
+_SUBCATEGORY = re.compile(r"[0-9A-Za-z._-]{1,20}")
+_SEXES = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
+
+
+def read_cell(value: Value, reader: Reader, *, is_typed: bool) -> str | PartialDate | Clear | None:
+    """What a cell says in its column; raises ValueError with the reason."""
+    if isinstance(value, Broken):
+        raise ValueError(value.reason)
+    if isinstance(value, str) and value.strip() in _CLEARING:
+        return CLEAR
+    return reader(value, is_typed)
+
+
+def text(longest: int, *, keeps_lines: bool = False, is_compact: bool = False) -> Reader:
+    """A text of at most `longest` characters; see clean_text."""
+
+    def read(value: Value, _: bool) -> str | None:
+        cleaned = clean_text(text_of(value), longest=longest, keeps_lines=keeps_lines, is_compact=is_compact)
+        return cleaned or None
+
+    return read
+
+
+def name(value: Value, _: bool) -> str | None:
+    """A person's name of at most 50 characters, without blanks, its dot as ·."""
+    return clean_text(normalise_name(clean_text(text_of(value), longest=50)), longest=50) or None
+
+
+def code(value: Value, _: bool) -> str | None:
+    """工号: letters, digits, - _ . (40 at most), half-width; leading zeros stay."""
+    plain = _narrow(value, 40)
+    if plain and not _CODE.fullmatch(plain):
+        raise ValueError("工号只能由文字、数字和 - _ . 组成，不超过 40 个字符，中间没有空格")
+    return plain or None
+
+
+def subcategory(value: Value, _: bool) -> str | None:
+    """考核小类: checked for its form only; the catalogue may come later."""
+    plain = _narrow(value, 20)
+    if plain and not _SUBCATEGORY.fullmatch(plain):
+        raise ValueError("考核小类应为代码，只能由数字、英文字母和 . _ - 组成，不超过 20 个字符")
+    return plain or None
+
+
+def sex(value: Value, _: bool) -> str | None:
+    plain = _narrow(value, 20)
+    if plain and plain not in _SEXES:
+        raise ValueError("性别只能填男或女")
+    return _SEXES.get(plain)
+
+
+def month(value: Value, is_typed: bool) -> PartialDate | None:
+    """A date to the month, as rosters and forms keep it: a spreadsheet makes 1978-05-01 of a typed 1978-5."""
+    if isinstance(value, str) and not value.strip():
+        return None
+    if isinstance(value, bool | Broken):
+        raise ValueError("不是日期")
+    return PartialDate.parse(value, typed=is_typed).as_month()
+
+
+def identity_number(value: Value, _: bool) -> str | None:
+    """身份证号 in its normal form; wrong length, date or check character is refused."""
+    number = idcard.normalise(clean_text(text_of(value), longest=40))
+    if not number:
+        return None
+    for complaint in idcard.check(number):
+        raise ValueError(complaint.message)
+    return number
+
+
+def phone(value: Value, _: bool) -> str | None:
+    return _narrow(value, 100) or None
+
+
+def _narrow(value: Value, longest: int) -> str:
+    return unicodedata.normalize("NFKC", clean_text(text_of(value), longest=longest)).strip()

@@ -1,0 +1,1 @@
+"""Policy of personnel in plain Python."""

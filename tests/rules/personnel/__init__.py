@@ -1,0 +1,1 @@
+"""Rules and file formats of personnel, without a database."""
