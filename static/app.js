@@ -124,6 +124,18 @@
     }
   });
 
+  // A table that fits needs no scrolling of its own, so its head can stay under the top bar.
+  const fit = () => {
+    for (const box of $$(".table-box")) {
+      box.classList.remove("fits");
+      box.classList.toggle("fits", box.scrollWidth <= box.clientWidth);
+    }
+  };
+  fit();
+  window.addEventListener("resize", fit);
+  document.addEventListener("htmx:load", fit);
+  document.addEventListener("toggle", fit, true);
+
   document.addEventListener("htmx:responseError", () => toast("操作没有完成，请刷新页面后重试", "error"));
   document.addEventListener("htmx:sendError", () => toast("连接中断，内容没有提交，请检查网络后重试", "error"));
   const wrong = $(".wrong input, .wrong select, .wrong textarea");

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 from django.utils.safestring import mark_safe
+from django_filters.widgets import DateRangeWidget, SuffixedMultiWidget
 
 from .parts import Chip, FilterBar
 
@@ -101,7 +102,22 @@ def control(bound: forms.BoundField) -> str:
     if type(widget) is forms.Select:
         options = _options(widget.choices, {"" if value is None else str(value)})
         return mark_safe(f'<select name="{name}" id="{bound.id_for_label}"{attributes}{wrong}>{options}</select>')
+    if isinstance(widget, SuffixedMultiWidget):
+        return _range(bound)
     return str(bound)
+
+
+def _range(bound: forms.BoundField) -> str:
+    """From and to, side by side."""
+    widget, data = bound.field.widget, bound.form.data
+    kind = "date" if isinstance(widget, DateRangeWidget) else "text"
+    inputs = []
+    for word, suffix in zip(("起", "止"), widget.suffixes, strict=True):
+        name = f"{bound.html_name}_{suffix}"
+        label = f"{escape(str(bound.label))}{word}"
+        value = escape(data.get(name, ""))
+        inputs.append(f'<input type="{kind}" name="{name}" value="{value}" aria-label="{label}">')
+    return mark_safe(f'<span class="range-inputs">{"<span>至</span>".join(inputs)}</span>')
 
 
 def _options(choices, chosen: set[str]) -> str:
@@ -112,5 +128,6 @@ def _options(choices, chosen: set[str]) -> str:
             continue
         text = str(value if value is not None else "")
         mark = " selected" if text in chosen else ""
-        drawn.append(f'<option value="{escape(text)}"{mark}>{escape(str(label))}</option>')
+        words = "全部" if not text and str(label).startswith("---") else str(label)
+        drawn.append(f'<option value="{escape(text)}"{mark}>{escape(words)}</option>')
     return "".join(drawn)

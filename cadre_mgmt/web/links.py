@@ -36,7 +36,7 @@ class Link:
 
         def address(row: Sequence[Any]) -> str | None:
             values = [row[place] for place in path_places]
-            if None in values:
+            if None in values or "" in values:
                 return None
             path = pieces[0] + "".join(
                 quote(str(value), safe="") + piece for value, piece in zip(values, pieces[1:], strict=True)

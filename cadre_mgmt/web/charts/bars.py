@@ -131,10 +131,11 @@ def histogram(
         left, right = x(start), x(start + step)
         edges = f"{spoken(form, start)}—{spoken(form, start + step)}"
         here = mark is not None and start <= mark < start + step
-        fill = SHADES[0] if here else FILL
+        fill = SHADES[2] if here else FILL
         drawn.append(rect(left + 1, base - tall, right - left - 2, tall, fill=fill, tip=f"{edges}：{count}"))
         if count:
-            drawn.append(text((left + right) / 2, base - tall - 5, str(count), "middle"))
+            middle = left + 10 if here else (left + right) / 2
+            drawn.append(text(middle, base - tall - 5, str(count), "middle"))
         rows.append((edges, str(count)))
     every = max(1, -(-len(counts) // 10))
     drawn += [

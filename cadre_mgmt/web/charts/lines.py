@@ -41,8 +41,8 @@ def line(
     names = max((width_of(name) for name, _ in series), default=0)
     x = scale(0, max(1, len(moments) - 1), 40, WIDTH - names - 30)
     y = scale(min(known, default=0), max(known, default=1), 150, 30)
-    drawn = [text(x(place), 186, moment, "middle", fill=SOFT) for place, moment in enumerate(moments)]
-    drawn.append(segment(20, 168, WIDTH - names - 10, 168, stroke=SOFT))
+    drawn = [text(x(place), 192, moment, "middle", fill=SOFT) for place, moment in enumerate(moments)]
+    drawn.append(segment(20, 176, WIDTH - names - 10, 176, stroke=SOFT))
     ends = _spread([(y(last[1]), n) for n, (_, values) in enumerate(series) if (last := _last(values)) is not None])
     for number, (name, values) in enumerate(series):
         stroke = STROKES[number % 4]
@@ -52,18 +52,24 @@ def line(
         drawn.append(f'<polyline points="{path}" fill="none" stroke="{stroke}" stroke-width="2"{dashes}/>')
         for a, b, value, place in points:
             drawn.append(dot(a, b, 4, stroke, f"{name} {moments[place]}：{spoken(form, value)}"))
-            if number == 0 or len(series) == 1:
-                drawn.append(text(a, b - 9, spoken(form, value), "middle", fill=stroke, bold=True))
-            else:
-                drawn.append(text(a, b + 18, spoken(form, value), "middle", fill=stroke))
+            if shift := _label_shift([values[place] for _, values in series], value):
+                drawn.append(text(a, b + shift, spoken(form, value), "middle", fill=stroke, bold=number == 0))
         if points:
             drawn.append(text(points[-1][0] + 26, ends[number] + 4, name, fill=stroke, bold=number == 0))
     rows = [(moment, *(spoken(form, values[place]) for _, values in series)) for place, moment in enumerate(moments)]
-    return Chart(title, unit, "".join(drawn), 194, ("时间", *(name for name, _ in series)), rows, source, on)
+    return Chart(title, unit, "".join(drawn), 200, ("时间", *(name for name, _ in series)), rows, source, on)
 
 
 def _last(values: Sequence[int | None]) -> tuple[int, int] | None:
     return next(((place, value) for place, value in reversed(list(enumerate(values))) if value is not None), None)
+
+
+def _label_shift(values: Sequence[int | None], value: int) -> int:
+    """The highest figure of a moment is written above its point, the lowest below; those between keep their tips."""
+    known = [one for one in values if one is not None]
+    if value == max(known):
+        return -9
+    return 18 if value == min(known) else 0
 
 
 def _spread(ends: Sequence[tuple[float, int]], gap: float = 15) -> dict[int, float]:

@@ -3,11 +3,13 @@
 from cadre_mgmt.jobs.models import Job
 from cadre_mgmt.notices.due import collect
 from cadre_mgmt.notices.models import Notice
+from cadre_mgmt.web import navigation
 from cadre_mgmt.web.home import cards_for
 from cadre_mgmt.web.search import find
 from cadre_mgmt.web.views import PageView
 from cadre_mgmt.web.views.base import ANYBODY_SIGNED_IN
 
+JOBS_SHOWN = 3
 DUE_SHOWN = 8
 NOTICES_SHOWN = 6
 
@@ -28,7 +30,7 @@ class HomePage(PageView):
             "overdue": sum(item.is_overdue(self.on) for item in due),
             "cards": cards_for(self.user, self.on),
             "notices": self.scoped(Notice).unread()[:NOTICES_SHOWN],
-            "jobs": self.scoped(Job).filter(by=self.user).unfinished(),
+            "jobs": self.scoped(Job).filter(by=self.user).unfinished()[:JOBS_SHOWN],
         }
 
 
@@ -42,4 +44,4 @@ class SearchPage(PageView):
         found = find(self.user, text)
         if request.htmx:
             self.template_name = "web/search_found.html"
-        return self.page(text=text, found=found)
+        return self.page(text=text, found=found, places=navigation.open_to(self.user))

@@ -18,7 +18,7 @@ class JobList(ScopedListView):
     first_step = "导入、计算、导出等费时的工作会在这里显示进度和结果。"
     order = "-created_at"
     columns = (
-        Column("label", "任务", link=Link("job", "pk")),
+        Column("label", "任务", sort=True, link=Link("job", "pk")),
         Column("state", "状态", kind="badge", choices=Job.State, sort=True),
         Column("progress", "已完成", ("done", "total"), value=lambda done, total: f"{done} / {total}" if total else ""),
         Column("message", "说明", kind="long"),

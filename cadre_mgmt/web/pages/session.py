@@ -44,7 +44,7 @@ class LoginPage(View):
             return self._show(request, form, 400)
         user = authenticate(request, **form.cleaned_data)
         if getattr(request, "axes_locked_out", False):
-            record(form.cleaned_data["username"], "accounts.locked_out", by=None, result="denied")
+            record(form.cleaned_data["username"], "accounts.login_failed", by=None, result="denied")
             form.add_error(
                 None, f"尝试次数过多，请{round(settings.AXES_COOLOFF_TIME * 60)}分钟后再试，或联系安全管理员"
             )

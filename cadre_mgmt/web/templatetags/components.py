@@ -87,7 +87,7 @@ def breadcrumb(before, own, title: str) -> SafeString:
 def filter_field(bound: forms.BoundField, control: str) -> SafeString:
     """One field of a filter bar with its label and error."""
     errors = "".join(f'<p class="wrong-text" role="alert">{escape(str(text))}</p>' for text in bound.errors)
-    wide = " search" if bound.name == "q" else ""
+    wide = " search" if bound.name == "q" else " range" if hasattr(bound.field.widget, "suffixes") else ""
     return mark_safe(
         f'<div class="filter-field{wide}"><label for="{bound.id_for_label}">{escape(str(bound.label))}</label>'
         f"{control}{errors}</div>"
@@ -147,6 +147,7 @@ def job_progress(context, job):
     """A running job: bar, rows done, time left, cancel, result; asks for itself every two seconds until it is over."""
     return {
         "job": job,
+        "is_moving": not job.is_over and not job._state.adding,
         "tone": cells.tone_of(job.state),
         "time_left": time_left(job),
         "may_cancel": may(context.get("user"), "jobs.cancel"),

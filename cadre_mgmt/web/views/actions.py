@@ -57,6 +57,10 @@ class ActionView(PageView):
             result = self.act(form.cleaned_data)
         except Refused as error:
             return self.show(with_errors(form, error), STATUS[error.code])
+        return self.answer(result)
+
+    def answer(self, result: Any) -> HttpResponse:
+        """What follows success: the message and the next page."""
         self.tell(result)
         return HttpResponseRedirect(self.next_url(result))
 
