@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .errors import Refused
+from .texts import shown_text
 
 MEGABYTE = 1024 * 1024
 
@@ -88,7 +89,7 @@ def read_part(archive: zipfile.ZipFile, name: str, most: int) -> bytes:
     for chunk in stream_part(archive, name):
         size += len(chunk)
         if size > most:
-            raise FileRefused(f"{name} 过大，文件不正常")
+            raise FileRefused(f"{shown_text(name)} 过大，文件不正常")
         chunks.append(chunk)
     return b"".join(chunks)
 
@@ -100,6 +101,6 @@ def stream_part(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
             while chunk := part.read(_CHUNK):
                 yield chunk
     except KeyError as error:
-        raise FileRefused(f"文件缺少 {name}，不是完整的文件") from error
+        raise FileRefused(f"文件缺少 {shown_text(name)}，不是完整的文件") from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise FileRefused(_DAMAGED) from error

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from .xlsx_cells import LONGEST_CELL
+
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _GUARDED = re.compile("'*[=+\\-@\t\r\n＝＋－\uff20]")
-_LONGEST_CELL = 32_767
 _CSV_CHUNK_ROWS = 500
 _TEXT_FORMAT = "@"
 _A4 = 9
@@ -38,19 +40,19 @@ def write_workbook(columns: Sequence[Column | str], rows: Iterable[Sequence[obje
     characters, the most a cell holds.
     Raises ValueError if a row has not as many values as there are columns.
     """
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
+    return write_tables([(title, columns, rows)])
 
-    titled = [column if isinstance(column, Column) else Column(column) for column in columns]
+
+def write_tables(tables: Iterable[tuple[str, Sequence[Column | str], Iterable[Sequence[object]]]]) -> bytes:
+    """An .xlsx file with a sheet for each (title, columns, rows), as `write_workbook` makes one."""
+    from openpyxl import Workbook
+
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(_sheet_name(title))
-    _lay_out(sheet, titled)
-    cells = [_ReusedCells(WriteOnlyCell(sheet), WriteOnlyCell(sheet)) for _ in titled]
     file = io.BytesIO()
     try:
-        sheet.append([pair.filled(column.title) for pair, column in zip(cells, titled, strict=True)])
-        for row in rows:
-            sheet.append([pair.filled(value) for pair, value in zip(cells, row, strict=True)])
+        for title, columns, rows in tables:
+            titled = [column if isinstance(column, Column) else Column(column) for column in columns]
+            _add_sheet(book, title, titled, rows)
     finally:
         book.save(file)  # after an error, too: only this removes the temporary file of the rows written so far
     return file.getvalue()
@@ -77,6 +79,17 @@ def csv_unguarded(text: str) -> str:
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
+def _add_sheet(book: "Workbook", title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+    from openpyxl.cell import WriteOnlyCell
+
+    sheet = book.create_sheet(_sheet_name(title))
+    _lay_out(sheet, columns)
+    cells = [_ReusedCells(WriteOnlyCell(sheet), WriteOnlyCell(sheet)) for _ in columns]
+    sheet.append([pair.filled(column.title) for pair, column in zip(cells, columns, strict=True)])
+    for row in rows:
+        sheet.append([pair.filled(value) for pair, value in zip(cells, row, strict=True)])
+
+
 class _ReusedCells:
     """One text cell and one number cell of a column, filled anew for each row: the sheet writes rows at once."""
 
@@ -91,7 +104,7 @@ class _ReusedCells:
         text = _clean(value)
         if not text:
             return None
-        self._text.value = _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")[:_LONGEST_CELL]
+        self._text.value = _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")[:LONGEST_CELL]
         self._text.data_type = "s"
         return self._text
 

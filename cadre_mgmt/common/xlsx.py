@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 from posixpath import join, normpath
 
-from .archives import read_part, stream_part
-from .xlsx_cells import Row, SharedTextReader, SheetContext, SheetReader, XmlReader
+from .archives import FileRefused, read_part, stream_part
+from .xlsx_cells import BROKEN_XML, Row, SharedTextReader, SheetContext, SheetReader, XmlReader
 
 _SMALL_PART = 16 * 1024 * 1024
 _DATE_FORMATS = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -92,7 +92,10 @@ class Workbook:
     def _small(self, part: str) -> ET.Element:
         data = read_part(self._archive, part, _SMALL_PART)
         XmlReader().feed(data, last=True)
-        return ET.fromstring(data)
+        try:
+            return ET.fromstring(data)
+        except ET.ParseError as error:
+            raise FileRefused(BROKEN_XML) from error
 
 
 def _local(tag: str) -> str:

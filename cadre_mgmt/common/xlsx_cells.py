@@ -16,6 +16,10 @@ from .archives import FileRefused
 ROWS_ABOVE_DATA = 20
 """Titles, remarks and the header take up no more than this."""
 
+LONGEST_CELL = 32_767
+"""Characters that a cell can hold."""
+
+BROKEN_XML = "文件内容已损坏（XML 格式错误）"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 _INTEGER = re.compile("-?[0-9]{1,20}")
@@ -60,7 +64,7 @@ class XmlReader:
         try:
             self._parser.Parse(chunk, last)
         except (expat.ExpatError, ValueError, LookupError) as error:
-            raise FileRefused("文件内容已损坏（XML 格式错误）") from error
+            raise FileRefused(BROKEN_XML) from error
 
     @staticmethod
     def _refuse_document_type(*_: object) -> None:
@@ -225,6 +229,8 @@ class SheetReader(_TextReader):
                 value = text
             case _:
                 value = self._number(text.strip())
+        if isinstance(value, str) and len(value) > LONGEST_CELL:
+            return Broken(value[:20], f"单元格文字超过 {LONGEST_CELL} 字")
         return value
 
     def _shared(self, text: str) -> str:

@@ -168,6 +168,7 @@ HOSTILE_FILES = {
     "样式里的实体": (lambda: document_type_in("xl/styles.xml"), "外部实体或文档类型"),
     "关系里的实体": (lambda: document_type_in("_rels/.rels"), "外部实体或文档类型"),
     "XML不完整": (lambda: raw_workbook("<row"), "XML 格式错误"),
+    "未声明的前缀": (lambda: raw_workbook("", **{"_rels/.rels": "<x:Relationships/>"}), "XML 格式错误"),
     "没有工作表": (lambda: raw_workbook("", **{"xl/_rels/workbook.xml.rels": relations()}), "没有可见的工作表"),
     "行号为字": (lambda: raw_workbook('<row r="x"/>'), "行号错误"),
     "行号为零": (lambda: raw_workbook('<row r="0"/>'), "行号倒退"),
