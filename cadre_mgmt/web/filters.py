@@ -11,9 +11,10 @@ class UnitField(forms.CharField):
     """A unit of the user's scope, typed by name or code; cleans to the Unit. `user` is set by who makes the form."""
 
     user = None
+    options = "units"
 
     def __init__(self, **kwargs):
-        widget = forms.TextInput(attrs={"list": "unit-names", "data-options": "units", "autocomplete": "off"})
+        widget = forms.TextInput(attrs={"list": "unit-names", "data-options": self.options, "autocomplete": "off"})
         super().__init__(**{"widget": widget, "max_length": 100, **kwargs})
 
     def clean(self, value):

@@ -37,6 +37,7 @@ urlpatterns = [
     path("audit/verify/", audit.VerifyChain.as_view(), name="audit_verify"),
     path("audit/about/<str:kind>/<str:number>/", audit.ObjectTimeline.as_view(), name="audit_object"),
     path("choices/units/", choices.UnitChoices.as_view(), name="choices_units"),
+    path("choices/all-units/", choices.AllUnitChoices.as_view(), name="choices_all_units"),
     path("components/", components.ComponentsPage.as_view(), name="components"),
     path("healthz", health.live, name="healthz"),
     path("readyz", health.ready, name="readyz"),

@@ -14,10 +14,22 @@ class UnitChoices(PageView):
 
     verb = ANYBODY_SIGNED_IN
 
+    def units(self):
+        return self.scoped(Unit)
+
     def get(self, request):
-        rows = list(self.scoped(Unit).order_by("path").values_list("name", "code", "parent__name"))
+        rows = list(self.units().order_by("path").values_list("name", "code", "parent__name"))
         times = Counter(name for name, _, _ in rows)
         choices = [
             (code, f"{name}（{above or ''}）") if times[name] > 1 else (name, above or "") for name, code, above in rows
         ]
         return JsonResponse({"choices": choices})
+
+
+class AllUnitChoices(UnitChoices):
+    """Every unit of the district, for those who grant roles over units they never read."""
+
+    verb = "accounts.grant"
+
+    def units(self):
+        return Unit.objects.all()

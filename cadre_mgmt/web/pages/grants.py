@@ -15,6 +15,8 @@ from .accounts import AccountAction, OnceShown, ReasonForm
 class AnyUnitField(UnitField):
     """A unit typed by name or code, of the whole district: officers grant over units whose rows they never read."""
 
+    options = "all-units"
+
     def within(self):
         return Unit.objects.all()
 
