@@ -196,6 +196,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def counted(self) -> "TaskQuerySet":
         return self.filter(state__in=[Task.State.SUBMITTED, Task.State.ACCEPTED])
 
+    def to_fill(self, user) -> "TaskQuerySet":
+        """Those that a person fills: the own ones and, for a clerk, those of the unit's scorers."""
+        return self.filter(Q(scorer=user) | under(user.unit_paths({"score_clerk"}), "unit__path"))
+
     def unfinished(self) -> "TaskQuerySet":
         """Those that still wait for the scorer's signature."""
         return self.filter(state__in=[Task.State.NEW, Task.State.DRAFT, Task.State.RETURNED])

@@ -1,0 +1,18 @@
+"""The one lock that everything which must not happen after the closing takes first."""
+
+from assessment.models import Cycle
+from cadre_mgmt.common.errors import conflict
+
+
+def lock_open(cycle: Cycle) -> Cycle:
+    """The cycle's row, locked until the transaction ends; raises Refused as a conflict unless it is open."""
+    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    if not locked.is_open:
+        raise conflict(f"{locked}{locked.get_status_display()}，不能再改动")
+    return locked
+
+
+def refuse_unless_accepting(cycle: Cycle) -> None:
+    """Raises Refused as a conflict once the cycle is closed, or its closing time has come by the database's clock."""
+    if not Cycle.objects.accepting().filter(pk=cycle.pk).exists():
+        raise conflict(f"{cycle}已结束，不再接收评分")
