@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
+import pghistory
 from django.db import transaction
 from django.utils import timezone
 
@@ -110,7 +111,7 @@ def confirm_roster(roster_import: RosterImport, *, by, progress: Progress | None
         raise conflict(f"该名册{roster_import.get_state_display()}")
     content, filename = bytes(roster_import.content), roster_import.filename
     roster = roster_file.read(content, filename=filename, limits=UPLOAD_LIMITS, on=timezone.localdate())
-    with transaction.atomic():
+    with pghistory.context(user=by.pk), transaction.atomic():
         lock_structure()
         roster_import = RosterImport.objects.select_for_update().get(pk=roster_import.pk)
         _refuse_unready(roster_import, own_job=progress is not None)
@@ -160,7 +161,7 @@ def import_roster(
     require(by, "personnel.import_roster")
     today = timezone.localdate()
     roster = roster_file.read(content, filename=filename, limits=limits, on=today)
-    with transaction.atomic():
+    with pghistory.context(user=by.pk), transaction.atomic():
         lock_structure()
         plan = plan_roster(roster, by=by, on=today, lock=not dry_run, tell=tell)
         report = _report(plan)
