@@ -1,6 +1,6 @@
 """Plain functions that make valid rows; every argument that does not matter has a default."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
@@ -8,6 +8,7 @@ from itertools import count
 from django.utils import timezone
 
 from assessment.models import (
+    Adjustment,
     Assessee,
     Category,
     Cycle,
@@ -16,10 +17,13 @@ from assessment.models import (
     Indicator,
     Kind,
     RaterGroup,
+    Result,
     Scheme,
+    ScoringRun,
     Sheet,
     Subcategory,
 )
+from assessment.rules.ranking import Contender, rank
 from assessment.rules.scheme import Dimension as PlainDimension
 from assessment.rules.scheme import Group as PlainGroup
 from assessment.rules.scheme import Indicator as PlainIndicator
@@ -252,6 +256,19 @@ def add_sheets(assessee: Assessee, group: str, *sheets: Sequence[int | None]) ->
     )
 
 
+def make_adjustment(assessee: Assessee, points: int, *, clause: str = "区考核办法第十二条", approved: bool = True):
+    state = Adjustment.State.APPROVED if approved else Adjustment.State.PROPOSED
+    return Adjustment.objects.create(
+        assessee=assessee,
+        points=points,
+        clause=clause,
+        evidence="区委办通报",
+        state=state,
+        by=system_user(),
+        approved_by=system_user() if approved else None,
+    )
+
+
 def add_worked_example(assessee: Assessee) -> None:
     """The seven sheets of the worked example: with named groups the total is 86.60."""
     add_sheets(assessee, "主管领导", (3600, 5100))
@@ -264,3 +281,48 @@ def shut(cycle: Cycle) -> Cycle:
     cycle.status, cycle.closed_at = Cycle.Status.CLOSED, timezone.now()
     cycle.save(update_fields=["status", "closed_at"])
     return cycle
+
+
+def make_run(
+    cycle: Cycle,
+    totals: Mapping[Assessee, int | None],
+    dimensions: Mapping[Assessee, Mapping[str, int]] | None = None,
+    **figures,
+) -> ScoringRun:
+    """A done run with a result for each assessee, ranked from these totals (hundredths; None: incomplete).
+
+    `dimensions` by assessee where they matter; `figures` go into every result: workings, probability_last …
+    """
+    run = ScoringRun.objects.create(
+        cycle=cycle, number=1 + cycle.runs.count(), state=ScoringRun.State.RUNNING, by=system_user()
+    )
+    parts = dimensions or {}
+    contenders = [
+        Contender(
+            one.code, one.scheme.subcategory.code, one.scheme.subcategory.category.code, total, parts.get(one, {})
+        )
+        for one, total in totals.items()
+    ]
+    places = rank(contenders, cycle.min_group, cycle.tie_break)
+    Result.objects.bulk_create(
+        Result(
+            run=run,
+            assessee=one,
+            total=total,
+            dimensions=dict(parts.get(one, {})),
+            scope=places[one.code].scope or "",
+            ranked_in=places[one.code].ranked_in or "",
+            ranked_in_name=one.scheme.subcategory.name if places[one.code].rank else "",
+            group_size=places[one.code].group_size,
+            rank=places[one.code].rank,
+            is_tied=places[one.code].tied,
+            is_last=places[one.code].last,
+            unranked_reason=places[one.code].reason,
+            incomplete_reason="缺少工作实绩" if total is None else "",
+            **figures,
+        )
+        for one, total in totals.items()
+    )
+    run.state, run.finished_at = ScoringRun.State.DONE, timezone.now()
+    run.save(update_fields=["state", "finished_at"])
+    return run

@@ -41,6 +41,17 @@ class LastPlaceQuerySet(models.QuerySet["LastPlace"]):
         """Tied last places whose decision has not been recorded."""
         return self.standing().filter(is_tied=True, decision="")
 
+    def with_running(self) -> "LastPlaceQuerySet":
+        """`running`: whether the row counts and the cadre was effectively last in the year before as well."""
+        before = LastPlace.objects.effective().filter(
+            cycle__kind=Kind.ANNUAL, cadre=models.OuterRef("cadre"), year=models.OuterRef("year") - 1
+        )
+        counts = Q(withdrawn_at=None, cycle__kind=Kind.ANNUAL) & (
+            Q(is_tied=False) | Q(decision=LastPlace.Decision.UPHELD)
+        )
+        twice = models.ExpressionWrapper(counts & models.Exists(before), output_field=models.BooleanField())
+        return self.annotate(running=twice)
+
     def effective_years(self, cadres: Iterable[int]) -> dict[int, set[int]]:
         """For each of the cadres (ids) the years whose confirmed annual result was effectively last."""
         years: dict[int, set[int]] = defaultdict(set)
@@ -92,7 +103,7 @@ class LastPlace(models.Model):
         return f"{self.cadre}{self.year}年末位"
 
     def get_absolute_url(self) -> str:
-        return reverse("assessment:last_place_detail", args=[self.pk])
+        return reverse("assessment:last_place", args=[self.pk])
 
     def scope_path(self) -> str:
         return self.cadre.unit.path
@@ -163,7 +174,7 @@ class Admonition(models.Model):
         return f"{self.last_place.cadre}诫勉谈话"
 
     def get_absolute_url(self) -> str:
-        return reverse("assessment:admonition_detail", args=[self.pk])
+        return reverse("assessment:admonition", args=[self.pk])
 
     def scope_path(self) -> str:
         return self.last_place.scope_path()
@@ -214,7 +225,7 @@ class UnfitFinding(models.Model):
         verbose_name = verbose_name_plural = "不适宜担任现职"
         ordering = ["-opened_at", "id"]
         constraints = [
-            # withdrawn when the year before was computed anew, a case may open again: with its own service and statement
+            # withdrawn when the year before was computed anew, a case may open again, to be served and answered anew
             models.UniqueConstraint(
                 fields=["last_place"], condition=Q(withdrawn_at=None), name="one_standing_finding_per_last_place"
             )
@@ -224,7 +235,7 @@ class UnfitFinding(models.Model):
         return f"{self.last_place.cadre}不适宜担任现职"
 
     def get_absolute_url(self) -> str:
-        return reverse("assessment:finding_detail", args=[self.pk])
+        return reverse("assessment:finding", args=[self.pk])
 
     def scope_path(self) -> str:
         return self.last_place.scope_path()

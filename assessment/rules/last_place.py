@@ -5,7 +5,8 @@ a change of post, grade or pay by itself.
 """
 
 import unicodedata
-from collections.abc import Iterable, Set
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -32,6 +33,15 @@ class LastStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Last:
+    """Somebody on the greatest rank of a ranking group in one run; `group` is whatever names the group."""
+
+    code: str
+    group: Hashable
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a last place opens: the row waits (`needs_decision`), or counts with `years_running`, or was not upheld (0).
 
@@ -55,6 +65,24 @@ def years_running(year: int, last_years: Set[int]) -> int:
     while year - count in last_years:
         count += 1
     return count
+
+
+def still_last(before: Iterable[Last], after: Iterable[Last]) -> set[str]:
+    """Those whose last place is the same in both runs, so that what followed from it stands.
+
+    The same is: alone on it in both, or sharing it with the same people. A tie with others is another matter, and the
+    decision on the former says nothing about it (scoring.md: the leading group decides on the tie it has before it).
+    """
+    former, present = _sharing(before), _sharing(after)
+    return {code for code, sharing in present.items() if former.get(code) == sharing}
+
+
+def _sharing(lasts: Iterable[Last]) -> dict[str, frozenset[str]]:
+    """For each of them those on the same last place, oneself among them."""
+    groups: defaultdict[Hashable, set[str]] = defaultdict(set)
+    for one in lasts:
+        groups[one.group if one.tied else one].add(one.code)
+    return {code: frozenset(codes) for codes in groups.values() for code in codes}
 
 
 def findings(
