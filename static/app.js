@@ -2,6 +2,7 @@
 // What the pages do by themselves. Everything works without it, only less comfortably.
 (() => {
   const root = document.documentElement;
+  const who = document.body.dataset.who || "";
   const $ = (selector, from = document) => from.querySelector(selector);
   const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const store = (area, key, value) => {
@@ -79,9 +80,11 @@
     if (event.target.matches("[data-autosubmit]")) event.target.form.requestSubmit();
   });
 
-  // What was typed is kept in this tab until it has been accepted; passwords and files are not.
+  // What was typed is kept in this tab until it has been accepted; passwords and files are not. It belongs to one
+  // account, and who signs out takes it along; a session that merely ended finds it again.
+  if (location.pathname === "/login/" && !location.search) try { sessionStorage.clear(); } catch { /* nothing kept */ }
   const plain = field => field.name && !["password", "file", "hidden", "submit"].includes(field.type) && !field.closest("[data-secret]");
-  const address = form => `draft:${form.getAttribute("action") || location.pathname}`;
+  const address = form => `draft:${who}:${form.getAttribute("action") || location.pathname}`;
   const keep = form => {
     const values = $$("input, select, textarea", form).filter(plain)
       .map(field => [field.name, field.value, field.type === "checkbox" || field.type === "radio" ? field.checked : null]);
@@ -108,7 +111,6 @@
     form.addEventListener("input", () => keep(form));
     form.addEventListener("submit", () => { keep(form); store(sessionStorage, "sent", address(form)); });
   }
-  if (location.pathname.startsWith("/logout/")) try { sessionStorage.clear(); } catch { /* nothing kept */ }
 
   // Names for typed choices, fetched once at the first focus.
   document.addEventListener("focusin", async event => {

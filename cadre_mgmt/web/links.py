@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 MARKS = (987650001, "00000000-0000-4000-8000-987650001000")
@@ -49,13 +50,17 @@ class Link:
         return address
 
 
-@cache
 def pattern(name: str, count: int) -> tuple[str, ...]:
     """The constant pieces of a URL around its `count` places: ("/cadres/", "/")."""
+    return _pattern(settings.ROOT_URLCONF, name, count)
+
+
+@cache
+def _pattern(urlconf: str, name: str, count: int) -> tuple[str, ...]:
     for mark in MARKS:
         marks = [str(mark).replace("98765", str(98765 + n)) for n in range(count)]
         try:
-            path = reverse(name, args=[int(m) if isinstance(mark, int) else m for m in marks])
+            path = reverse(name, urlconf, args=[int(m) if isinstance(mark, int) else m for m in marks])
         except NoReverseMatch:
             continue
         pieces = []
@@ -64,12 +69,3 @@ def pattern(name: str, count: int) -> tuple[str, ...]:
             pieces.append(before)
         return (*pieces, path)
     raise NoReverseMatch(f"no URL {name!r} with {count} places")
-
-
-def resolves(name: str) -> bool:
-    """Whether a URL of that name without places exists."""
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from cadre_mgmt.accounts.roles import VERBS
@@ -25,14 +26,18 @@ class Place:
     verb: str | None
 
 
-@cache
 def places() -> tuple[Place, ...]:
     """Every entry whose URL exists, in the menu's order."""
+    return _places(settings.ROOT_URLCONF)
+
+
+@cache
+def _places(urlconf: str) -> tuple[Place, ...]:
     found = []
     for group in MENU:
         for entry in group.entries:
             try:
-                url = reverse(entry.url_name)
+                url = reverse(entry.url_name, urlconf)
             except NoReverseMatch:
                 continue
             if entry.verb is None or entry.verb in VERBS:
