@@ -1,0 +1,22 @@
+"""Reading is a deed too: who looked at whose result, and what was taken away as a file."""
+
+import hashlib
+
+from assessment.models import Result, ScoringRun
+from cadre_mgmt.accounts.scope import require
+from cadre_mgmt.audit.actions import record
+
+
+def view_result(result: Result, *, by) -> None:
+    """Write down that `by` opened this person's result with its working."""
+    verb = "assessment.view_own_result" if result.belongs_to(by) else "assessment.view_results"
+    require(by, verb, result)
+    record(result, "assessment.view_result", by=by, detail={"run": result.run_id})
+
+
+def export_results(run: ScoringRun, form: str, content: bytes, *, by) -> bytes:
+    """Write down that the results of a run left as a file, with its hash; returns the content."""
+    require(by, "assessment.export_results", run.cycle)
+    detail = {"form": form, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+    record(run, "assessment.export_results", by=by, detail=detail)
+    return content

@@ -1,0 +1,122 @@
+"""What assessment lends to the floors below."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.db.models import Max, Q
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from assessment.actions import adjustments
+from assessment.models import Admonition, Cycle, Kind, LastPlace, ScoringRun, UnfitFinding
+from cadre_mgmt.approvals import flows as approvals
+from cadre_mgmt.approvals.flows import Flow, Step
+from cadre_mgmt.jobs import kinds
+from cadre_mgmt.notices import due
+from cadre_mgmt.notices.due import DueItem
+from cadre_mgmt.web.home import Card, register_card
+
+kinds.register("compute_results", "assessment.tasks.compute_results")
+kinds.register("compute_trust", "assessment.tasks.compute_trust")
+kinds.register("import_sheets", "assessment.tasks.import_sheets")
+
+
+# --- consequences -----------------------------------------------------------------------------------------------------
+approvals.register(
+    Flow(
+        code=adjustments.FLOW,
+        label="加减分",
+        steps=(Step("组织部领导批准", "assessment.approve_adjustment"),),
+        on_approved=lambda adjustment, by: adjustments.approve_adjustment(adjustment, by=by),
+        on_rejected=lambda adjustment, by: adjustments.reject_adjustment(adjustment, by=by),
+    )
+)
+
+
+@due.register
+def results_to_confirm(user, on: date) -> Iterator[DueItem]:
+    """A closed cycle with a done run that nobody has confirmed: due on the day the run was finished."""
+    if not user.may("assessment.confirm_results"):
+        return
+    cycles = Cycle.objects.visible_to(user).filter(status=Cycle.Status.CLOSED)
+    for cycle in cycles.annotate(computed_at=Max("runs__finished_at", filter=Q(runs__state=ScoringRun.State.DONE))):
+        if cycle.computed_at is not None:
+            day = localdate(cycle.computed_at)
+            url = reverse("assessment:cycle_confirm", args=[cycle.pk])
+            yield DueItem(day, f"{cycle}结果待确认", url, "确认考核结果", f"confirm:{cycle.pk}")
+
+
+@due.register
+def ties_to_decide(user, on: date) -> Iterator[DueItem]:
+    """A tied last place waits no longer than the talk that would follow from it may wait."""
+    if not user.may("assessment.decide_tie"):
+        return
+    for place in LastPlace.objects.visible_to(user).waiting().select_related("cycle", "cadre__unit"):
+        day = localdate(place.confirmed_at) + timedelta(days=place.cycle.talk_days)
+        title = f"{place.cadre.name}{place.year}年度并列末位待决定"
+        yield DueItem(day, title, place.get_absolute_url(), "并列末位", f"tie:{place.pk}", place.cadre.unit.name)
+
+
+@due.register
+def talks_to_hold(user, on: date) -> Iterator[DueItem]:
+    if not user.may("assessment.record_talk"):
+        return
+    waiting = Admonition.objects.visible_to(user).standing().filter(held_on=None)
+    for talk in waiting.select_related("last_place__cadre__unit"):
+        cadre = talk.last_place.cadre
+        title = f"与{cadre.name}进行诫勉谈话"
+        yield DueItem(talk.due_on, title, talk.get_absolute_url(), "诫勉谈话", f"talk:{talk.pk}", cadre.unit.name)
+
+
+@due.register
+def findings_to_serve(user, on: date) -> Iterator[DueItem]:
+    """The law names no day for the service; it should not take longer than the statement may."""
+    if not user.may("assessment.serve_finding"):
+        return
+    waiting = UnfitFinding.objects.visible_to(user).standing().filter(served_on=None)
+    for case in waiting.select_related("last_place__cadre__unit", "last_place__cycle"):
+        cadre = case.last_place.cadre
+        day = localdate(case.opened_at) + timedelta(days=case.last_place.cycle.statement_days)
+        title = f"向{cadre.name}送达不宜担任现职认定"
+        yield DueItem(day, title, case.get_absolute_url(), "送达认定", f"serve:{case.pk}", cadre.unit.name)
+
+
+@due.register
+def own_answers(user, on: date) -> Iterator[DueItem]:
+    """What the cadre himself is asked: to acknowledge a talk, to make a statement while there is time."""
+    if not user.may("assessment.view_own_result"):
+        return
+    own = {"last_place__cadre__account": user, "withdrawn_at": None}
+    talks = Admonition.objects.filter(**own, acknowledged_at=None).exclude(held_on=None)
+    for talk in talks.select_related("last_place__cycle"):
+        day = talk.held_on + timedelta(days=talk.last_place.cycle.statement_days)
+        url = reverse("assessment:me_talk", args=[talk.pk])
+        yield DueItem(day, "阅看并确认诫勉谈话记录", url, "诫勉谈话", f"acknowledge:{talk.pk}")
+    for case in UnfitFinding.objects.filter(**own, stated_at=None, statement_due_on__gte=on):
+        url = reverse("assessment:me_finding", args=[case.pk])
+        title = "对不宜担任现职认定陈述申辩"
+        yield DueItem(case.statement_due_on, title, url, "陈述申辩", f"statement:{case.pk}")
+
+
+@register_card
+def consequences_card(user, on: date) -> Card | None:
+    """末位与后果 of the newest confirmed annual cycle, each number leading to its list."""
+    if not user.may("assessment.view_last_places"):
+        return None
+    cycle = Cycle.objects.published().filter(kind=Kind.ANNUAL).order_by("-year").first()
+    if cycle is None:
+        return None
+    places = LastPlace.objects.visible_to(user).filter(cycle=cycle)
+    talks = Admonition.objects.visible_to(user).standing().filter(held_on=None)
+    cases = UnfitFinding.objects.visible_to(user).standing()
+    lists = {name: reverse(f"assessment:{name}") for name in ("last_places", "admonitions", "findings")}
+    figures = [
+        ("末位", places.standing().count(), f"{lists['last_places']}?year={cycle.year}"),
+        ("并列待决定", places.waiting().count(), f"{lists['last_places']}?year={cycle.year}&state=waiting"),
+        ("待谈话", talks.count(), f"{lists['admonitions']}?state=due"),
+        ("逾期未谈", talks.filter(due_on__lt=on).count(), f"{lists['admonitions']}?state=overdue"),
+        ("不宜担任现职认定", cases.count(), lists["findings"]),
+        ("待送达", cases.filter(served_on=None).count(), f"{lists['findings']}?state=new"),
+    ]
+    context = {"cycle": cycle, "figures": figures}
+    return Card("末位与后果", "assessment/consequences_card.html", context, position=30, url=lists["last_places"])
