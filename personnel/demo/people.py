@@ -1,0 +1,178 @@
+"""Invented persons: names, months, schools and careers drawn from a seeded generator; nobody of them exists."""
+
+from dataclasses import replace
+from random import Random
+
+from cadre_mgmt.common.dates import PartialDate
+from personnel.exchange.roster import RosterRow
+
+from .places import CHIEF, DEPUTY, Place, Seat, places
+
+STAFF = 1600
+SURNAMES = (
+    "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
+    "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+MALE = "建国华明强军伟志勇刚平辉斌涛超鹏磊波浩俊峰林海云东亮永健世广义兴良福生龙元全胜学祥才发武新利清飞彬富顺信子杰"
+FEMALE = (
+    "秀娟英华慧巧美娜静淑惠珠翠雅芝玉萍红娥玲芬芳燕彩春菊兰凤洁梅琳素云莲真环雪荣爱妹霞香月莺媛艳瑞凡佳嘉琼勤珍贞莉桂"
+)
+SCHOOLS = (
+    "四川大学",
+    "西南财经大学",
+    "四川农业大学",
+    "四川师范大学",
+    "西华师范大学",
+    "四川理工学院",
+    "成都理工大学",
+    "西南科技大学",
+)
+MAJORS = (
+    ("行政管理", "管理学学士"),
+    ("汉语言文学", "文学学士"),
+    ("农学", "农学学士"),
+    ("土木工程", "工学学士"),
+    ("会计学", "管理学学士"),
+    ("法学", "法学学士"),
+    ("经济学", "经济学学士"),
+    ("计算机科学与技术", "工学学士"),
+    ("思想政治教育", "法学学士"),
+)
+TRADES = {"school": ("教育学", "教育学学士"), "hospital": ("临床医学", "医学学士")}
+NATIVE = (
+    "四川自贡",
+    "四川富顺",
+    "四川荣县",
+    "四川隆昌",
+    "四川内江",
+    "四川宜宾",
+    "四川泸州",
+    "四川威远",
+    "重庆荣昌",
+    "四川资中",
+)
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+# a division that was never given out, so that no invented number is anybody's
+DIVISION = "510399"
+KINDS = {"school": "事业编制", "hospital": "事业编制", "centre": "事业编制"}
+RANKS = {
+    CHIEF: ("一级主任科员", "二级主任科员", "四级调研员"),
+    DEPUTY: ("三级主任科员", "四级主任科员", "二级主任科员"),
+    "": ("四级主任科员", "一级科员", "二级科员"),
+}
+STAFF_POSTS = {"school": ("教师", "年级组长"), "hospital": ("医师", "护士", "科主任"), "centre": ("工作人员", "负责人")}
+
+
+def roster(random: Random, staff: int = STAFF) -> list[RosterRow]:
+    """`staff` persons over all places: the assessed posts filled first, the rest by the units' shares."""
+    seats = [(place, seat) for place in places() for seat in place.seats for _ in range(seat.holders)]
+    others = _others(staff - len(seats))
+    names: set[str] = set()
+    return [_person(random, number, place, seat, names) for number, (place, seat) in enumerate(seats + others, 1)]
+
+
+def _others(number: int) -> list[tuple[Place, Seat]]:
+    """Staff without a leading post, `number` of them, shared out by largest remainder over the places."""
+    known = list(places())
+    shares = sum(place.share for place in known)
+    counts = [number * place.share // shares for place in known]
+    order = sorted(range(len(known)), key=lambda index: (-(number * known[index].share % shares), index))
+    for index in order[: number - sum(counts)]:
+        counts[index] += 1
+    found = []
+    for place, count in zip(known, counts, strict=True):
+        titles = STAFF_POSTS.get(place.trade, ("科员", "股室负责人"))
+        found += [(place, Seat(titles[1 if index == 0 else 0], "", "")) for index in range(count)]
+    return found
+
+
+def _person(random: Random, number: int, place: Place, seat: Seat, names: set[str]) -> RosterRow:
+    sex = "男" if random.random() < (0.62 if seat.level else 0.5) else "女"
+    name = _name(random, sex, names)
+    youngest = {CHIEF: 1986, DEPUTY: 1992}.get(seat.level, 2001)
+    born = PartialDate.of(random.randint(youngest - 16 if seat.level else 1968, youngest), random.randint(1, 12))
+    began = PartialDate.of(born.year + random.randint(20, 23), random.choice((7, 8)))
+    since = _since(random, began, seat)
+    major, degree = TRADES.get(place.trade) or random.choice(MAJORS)
+    party = bool(seat.level) or random.random() < 0.55
+    rank = random.choice(RANKS[seat.level]) if place.trade not in KINDS else ""
+    row = RosterRow(
+        code=f"DA{number:05}",
+        name=name,
+        sex=sex,
+        born=born,
+        ethnic=random.choices(("汉族", "彝族", "藏族", "羌族"), (96, 2, 1, 1))[0],
+        native_place=random.choice(NATIVE),
+        identity=_identity(random, born, sex),
+        political="中共党员" if party else random.choice(("群众", "群众", "民盟")),
+        joined_party=PartialDate.of(min(2025, began.year + random.randint(0, 6)), random.randint(1, 12))
+        if party
+        else None,
+        began_work=began,
+        staff_kind=KINDS.get(place.trade, "公务员"),
+        fulltime_education="大学" if random.random() < 0.8 else "大专",
+        fulltime_school=f"{random.choice(SCHOOLS)}{major}专业",
+        unit=place.name,
+        unit_kind=place.kind,
+        parent_unit=place.parent or None,
+        post=seat.name,
+        post_level=seat.level or None,
+        rank=rank or None,
+        post_since=since,
+        rank_since=PartialDate.of(since.year, since.month) if rank else None,
+        subcategory=seat.subcategory or None,
+        phone=f"199{random.randint(0, 99_999_999):08}",
+        row=number,
+    )
+    row = replace(row, fulltime_degree=degree if row.fulltime_education == "大学" else None)
+    if row.fulltime_education == "大专":
+        row = replace(row, inservice_education="大学", inservice_school="中央广播电视大学行政管理专业")
+    return replace(row, resume=_resume(random, row, place))
+
+
+def _name(random: Random, sex: str, names: set[str]) -> str:
+    """A name nobody else of the demo has; in small districts namesakes confuse the reader of a screenshot."""
+    given = MALE if sex == "男" else FEMALE
+    while True:
+        name = random.choice(SURNAMES) + "".join(random.choices(given, k=1 if random.random() < 0.18 else 2))
+        if name not in names:
+            names.add(name)
+            return name
+
+
+def _joined(random: Random, began: PartialDate) -> PartialDate:
+    return PartialDate.of(min(2025, began.year + random.randint(0, 6)), random.randint(1, 12))
+
+
+def _since(random: Random, began: PartialDate, seat: Seat) -> PartialDate:
+    """Assessed posts are held since before the first year of the demo, so that each past year can be shown."""
+    latest = 2023 if seat.level else 2025
+    first = min(latest, max(2016, began.year + (10 if seat.level == CHIEF else 6 if seat.level else 0)))
+    return PartialDate.of(random.randint(first, latest), random.randint(1, 11))
+
+
+def _identity(random: Random, born: PartialDate, sex: str) -> str:
+    serial = random.randint(0, 499) * 2 + (1 if sex == "男" else 0)
+    digits = f"{DIVISION}{born.year:04}{born.month:02}{random.randint(1, 28):02}{serial:03}"
+    total = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True))
+    return digits + "10X98765432"[total % 11]
+
+
+def _resume(random: Random, row: RosterRow, place: Place) -> str:
+    began, since = row.began_work, row.post_since
+    entered = began.year - 4
+    lines = [f"{entered}.09--{began.year}.{began.month:02}  {row.fulltime_school}学习"]
+    if since.number > began.number:
+        first = (
+            random.choice(("乡镇科员", "办公室科员", "业务股室科员"))
+            if place.trade in {"town", "street", "office"}
+            else "职工"
+        )
+        middle = PartialDate.of((began.year + since.year) // 2, since.month)
+        if began.number < middle.number < since.number:
+            lines.append(f"{began}--{middle}  {place.name}{first}")
+            lines.append(f"{middle}--{since}  {place.name}中层负责人")
+        else:
+            lines.append(f"{began}--{since}  {place.name}{first}")
+    lines.append(f"{since}--         {place.name}{row.post}")
+    return "\n".join(lines)
