@@ -20,6 +20,7 @@ from assessment.rules.catalogue import (
     Scheme,
     read_rows,
 )
+from cadre_mgmt.common.archives import open_archive, read_part
 from cadre_mgmt.common.exact import format_hundredths
 from cadre_mgmt.common.sheets import (
     COMMAND_LIMITS,
@@ -78,7 +79,7 @@ class Reading:
 
 
 def read_path(path: Path, limits: Limits = COMMAND_LIMITS) -> Reading:
-    """A workbook, a CSV file, or all such files of a folder in the order of their names as one catalogue."""
+    """A workbook, a CSV file, a zip of them, or all such files of a folder in the order of their names."""
     if not path.is_dir():
         return read_files([(path.name, path.read_bytes())], limits)
     names = sorted(one for one in path.iterdir() if one.suffix.lower() in {".csv", ".xlsx"} and one.name[0] not in ".~")
@@ -90,7 +91,7 @@ def read_files(files: Iterable[tuple[str, bytes]], limits: Limits) -> Reading:
     rows: list[tuple[Position, Mapping[str, str]]] = []
     complaints: list[Complaint] = []
     unknown: list[str] = []
-    for name, content in files:
+    for name, content in _unpacked(files, limits, complaints):
         try:
             sheet = read_workbook(content, filename=name, limits=limits)[0]
             taken, titles = _rows(sheet, name)
@@ -117,6 +118,23 @@ class Complained(Exception):
     def __init__(self, complaint: Complaint):
         super().__init__(str(complaint))
         self.complaint = complaint
+
+
+def _unpacked(
+    files: Iterable[tuple[str, bytes]], limits: Limits, complaints: list[Complaint]
+) -> Iterator[tuple[str, bytes]]:
+    """The files themselves, those in zip archives one by one; an archive that is refused is a complaint."""
+    for name, content in files:
+        if not name.lower().endswith(".zip"):
+            yield name, content
+            continue
+        try:
+            archive = open_archive(content, limits, kind="zip 压缩包")
+            for part in sorted(archive.namelist()):
+                if part.lower().endswith((".csv", ".xlsx")):
+                    yield part, read_part(archive, part, limits.file_bytes)
+        except FileRefused as refused:
+            complaints.append(Complaint(refused.message, file=name))
 
 
 def _rows(sheet: Sheet, file: str) -> tuple[list[tuple[Position, Mapping[str, str]]], list[str]]:

@@ -1,0 +1,1 @@
+"""What a person may ask: one FilterSet for page and API, by subject."""
