@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Now
+from django.urls import reverse
 
 from cadre_mgmt.common.states import move
 from cadre_mgmt.org.models import Unit, under
@@ -88,6 +89,9 @@ class Cycle(models.Model):
 
     def __str__(self):
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:cycle", args=[self.pk])
 
     @property
     def is_open(self) -> bool:

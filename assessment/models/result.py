@@ -4,6 +4,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cadre_mgmt.org.models import under
 
@@ -131,6 +132,9 @@ class Result(models.Model):
 
     def __str__(self):
         return f"{self.assessee}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:result", args=[self.pk])
 
     def scope_path(self) -> str:
         return self.assessee.unit.path
