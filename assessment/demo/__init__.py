@@ -24,6 +24,7 @@ from personnel.actions.cadres import link_account
 from personnel.models import Cadre
 
 from .answers import Qualities, evened, named_lines, points, secret_lines
+from .follow_up import follow_up
 from .scorers import make_scorers
 
 TOWN = "何市镇"
@@ -42,6 +43,7 @@ def seed(random: Random, size: str, *, by) -> Cast:
     qualities = Qualities.draw(random, people)
     for year in years[:-1]:
         _past_year(random, year, qualities, by, tie=year == years[-2])
+    follow_up(random, by=by)
     qualities.begin(random, tie=False)
     slips = _this_year(random, years[-1], qualities, by)
     codes = [(f"测评票码（{slip.unit}·{slip.group}，/ballot/）", slip.code) for slip in slips]
