@@ -3,25 +3,79 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q, Sum
 from django.urls import reverse
 from django.utils.timezone import localdate
 
 from assessment.actions import adjustments
-from assessment.models import Admonition, Cycle, Kind, LastPlace, ScoringRun, UnfitFinding
+from assessment.models import Admonition, Cycle, LastPlace, Paper, ScoringRun, Task, UnfitFinding
+from assessment.reports.consequences import of_cadre, standing
+from assessment.rules.turnout import shown_percent
 from cadre_mgmt.approvals import flows as approvals
 from cadre_mgmt.approvals.flows import Flow, Step
 from cadre_mgmt.jobs import kinds
 from cadre_mgmt.notices import due
 from cadre_mgmt.notices.due import DueItem
 from cadre_mgmt.web.home import Card, register_card
+from personnel import dossier
 
 kinds.register("compute_results", "assessment.tasks.compute_results")
 kinds.register("compute_trust", "assessment.tasks.compute_trust")
 kinds.register("import_sheets", "assessment.tasks.import_sheets")
 
 
-# --- consequences -----------------------------------------------------------------------------------------------------
+# --- the exercise -----------------------------------------------------------------------------------------------------
+@due.register
+def sheets_to_sign(user, on: date) -> Iterator[DueItem]:
+    """Tasks that wait for a signature; where the cycle is closed by hand, due on the day it speaks of."""
+    if not user.may("assessment.fill_task"):
+        return
+    waiting = Task.objects.visible_to(user).to_fill(user).unfinished().filter(cycle__status=Cycle.Status.OPEN)
+    for task in waiting.select_related("cycle", "group", "scorer", "unit"):
+        day = localdate(task.cycle.closes_at) if task.cycle.closes_at else task.cycle.as_of
+        whose = "" if task.scorer_id == user.pk else f"（{task.scorer.name}）"
+        url = reverse("assessment:task", args=[task.pk])
+        unit = task.unit.name if task.unit else ""
+        title = f"{task.cycle}评分：{task.group}{whose}"
+        yield DueItem(day, title, url, "评分任务", f"task:{task.pk}", unit)
+
+
+@due.register
+def codes_to_print(user, on: date) -> Iterator[DueItem]:
+    """Papers with a number of raters and no codes yet, one item for each cycle."""
+    if not user.may("assessment.issue_codes"):
+        return
+    papers = Paper.objects.visible_to(user).filter(cycle__status=Cycle.Status.OPEN, electors__gt=0, codes=None)
+    cycles = Cycle.objects.visible_to(user).filter(papers__in=papers)
+    for cycle in cycles.annotate(number=Count("papers", distinct=True)):
+        day = localdate(cycle.closes_at) if cycle.closes_at else cycle.as_of
+        url = reverse("assessment:cycle_codes", args=[cycle.pk])
+        yield DueItem(day, f"{cycle}印制票码：{cycle.number}个票面", url, "印制票码", f"codes:{cycle.pk}")
+
+
+@register_card
+def cycle_card(user, on: date) -> Card | None:
+    """How the newest cycle stands: signed sheets of those asked for, ballots of those expected, the closing."""
+    if not user.may("assessment.view_cycle"):
+        return None
+    cycle = Cycle.objects.visible_to(user).order_by("-status", "-year", "-pk").first()
+    if cycle is None:
+        return None
+    tasks, papers = Task.objects.filter(cycle=cycle), Paper.objects.filter(cycle=cycle)
+    electors = papers.aggregate(number=Sum("electors"))["number"] or 0
+    used = papers.aggregate(number=Count("codes", filter=Q(codes__state="used")))["number"]
+    context = {
+        "cycle": cycle,
+        "people": cycle.assessees.count(),
+        "signed": tasks.counted().count(),
+        "asked": tasks.count(),
+        "percent": shown_percent(electors, used),
+    }
+    return Card(
+        "考核进度", "assessment/cycle_card.html", context, 10, reverse("assessment:cycle", args=[cycle.pk]), "查看"
+    )
+
+
 approvals.register(
     Flow(
         code=adjustments.FLOW,
@@ -77,7 +131,7 @@ def findings_to_serve(user, on: date) -> Iterator[DueItem]:
     for case in waiting.select_related("last_place__cadre__unit", "last_place__cycle"):
         cadre = case.last_place.cadre
         day = localdate(case.opened_at) + timedelta(days=case.last_place.cycle.statement_days)
-        title = f"向{cadre.name}送达不宜担任现职认定"
+        title = f"向{cadre.name}送达不适宜担任现职认定"
         yield DueItem(day, title, case.get_absolute_url(), "送达认定", f"serve:{case.pk}", cadre.unit.name)
 
 
@@ -94,29 +148,36 @@ def own_answers(user, on: date) -> Iterator[DueItem]:
         yield DueItem(day, "阅看并确认诫勉谈话记录", url, "诫勉谈话", f"acknowledge:{talk.pk}")
     for case in UnfitFinding.objects.filter(**own, stated_at=None, statement_due_on__gte=on):
         url = reverse("assessment:me_finding", args=[case.pk])
-        title = "对不宜担任现职认定陈述申辩"
+        title = "对不适宜担任现职认定陈述申辩"
         yield DueItem(case.statement_due_on, title, url, "陈述申辩", f"statement:{case.pk}")
 
 
 @register_card
 def consequences_card(user, on: date) -> Card | None:
     """末位与后果 of the newest confirmed annual cycle, each number leading to its list."""
-    if not user.may("assessment.view_last_places"):
+    now = standing(user, on) if user.may("assessment.view_last_places") else None
+    if now is None:
         return None
-    cycle = Cycle.objects.published().filter(kind=Kind.ANNUAL).order_by("-year").first()
-    if cycle is None:
-        return None
-    places = LastPlace.objects.visible_to(user).filter(cycle=cycle)
-    talks = Admonition.objects.visible_to(user).standing().filter(held_on=None)
-    cases = UnfitFinding.objects.visible_to(user).standing()
-    lists = {name: reverse(f"assessment:{name}") for name in ("last_places", "admonitions", "findings")}
+    places, talks, cases = (reverse(f"assessment:{name}") for name in ("last_places", "admonitions", "findings"))
     figures = [
-        ("末位", places.standing().count(), f"{lists['last_places']}?year={cycle.year}"),
-        ("并列待决定", places.waiting().count(), f"{lists['last_places']}?year={cycle.year}&state=waiting"),
-        ("待谈话", talks.count(), f"{lists['admonitions']}?state=due"),
-        ("逾期未谈", talks.filter(due_on__lt=on).count(), f"{lists['admonitions']}?state=overdue"),
-        ("不宜担任现职认定", cases.count(), lists["findings"]),
-        ("待送达", cases.filter(served_on=None).count(), f"{lists['findings']}?state=new"),
+        ("末位", now.lasts, f"{places}?year={now.cycle.year}"),
+        ("并列待决定", now.ties, f"{places}?year={now.cycle.year}&state=waiting"),
+        ("待谈话", now.talks, f"{talks}?state=due"),
+        ("逾期未谈", now.overdue, f"{talks}?state=overdue"),
+        ("不适宜担任现职认定", now.cases, cases),
+        ("待送达", now.unserved, f"{cases}?state=new"),
     ]
-    context = {"cycle": cycle, "figures": figures}
-    return Card("末位与后果", "assessment/consequences_card.html", context, position=30, url=lists["last_places"])
+    context = {"cycle": now.cycle, "figures": figures}
+    return Card("末位与后果", "assessment/consequences_card.html", context, position=30, url=places)
+
+
+dossier.register(
+    dossier.Panel(
+        code="consequences",
+        label="末位与诫勉",
+        order=120,
+        template="assessment/consequences_panel.html",
+        context=of_cadre,
+        verb="assessment.view_last_places",
+    )
+)

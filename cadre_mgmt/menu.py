@@ -46,7 +46,13 @@ MENU: tuple[Group, ...] = (
         (
             Entry("考核周期", "assessment:cycles", "assessment.view_cycle"),
             Entry("我的评分任务", "assessment:tasks", "assessment.fill_task"),
+            Entry("评分分派", "assessment:assignments", "assessment.edit_assignment"),
+            Entry("票码印制", "assessment:codes", "assessment.issue_codes"),
             Entry("指标体系", "assessment:catalogue", "assessment.view_catalogue"),
+            Entry("末位", "assessment:last_places", "assessment.view_last_places"),
+            Entry("诫勉谈话", "assessment:admonitions", "assessment.view_last_places"),
+            Entry("不适宜担任现职认定", "assessment:findings", "assessment.view_last_places"),
+            Entry("我的考核", "assessment:me", "assessment.view_own_result"),
         ),
     ),
     Group("选拔与交流", "move", ()),

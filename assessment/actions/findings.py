@@ -1,4 +1,4 @@
-"""不宜担任现职: serving the finding on the cadre, and the cadre's statement within the days allowed."""
+"""不适宜担任现职: serving the finding on the cadre, and the cadre's statement within the days allowed."""
 
 from datetime import date
 
@@ -39,7 +39,7 @@ def serve_finding(finding: UnfitFinding, on: date, *, by) -> UnfitFinding:
     finding.save(update_fields=["served_on", "served_by", "statement_due_on"])
     record(finding, "assessment.serve_finding", by=by, detail={"served_on": on.isoformat()})
     until = f"{finding.statement_due_on:%Y-%m-%d}"
-    tell(finding.last_place, f"不宜担任现职的认定已送达，您可在{until}前（含当日）陈述申辩", f"served:{finding.pk}")
+    tell(finding.last_place, f"不适宜担任现职的认定已送达，您可在{until}前（含当日）陈述申辩", f"served:{finding.pk}")
     return finding
 
 

@@ -88,7 +88,7 @@ def withdraw_case(case: UnfitFinding) -> None:
     case.withdrawn_at = timezone.now()
     case.save(update_fields=["withdrawn_at"])
     if case.served_on:
-        tell(case.last_place, "您的不宜担任现职认定已撤销", f"case-withdrawn:{case.pk}")
+        tell(case.last_place, "您的不适宜担任现职认定已撤销", f"case-withdrawn:{case.pk}")
 
 
 def tell(place: LastPlace, title: str, key: str) -> None:

@@ -11,6 +11,14 @@ from cadre_mgmt.org.models import under
 from .cycle import DEPARTMENT, Assessee, Cycle
 
 
+class AdjustmentQuerySet(models.QuerySet["Adjustment"]):
+    def visible_to(self, user) -> "AdjustmentQuerySet":
+        """The department: those of its units. A cadre reads his own in the working of his result."""
+        if user.sees_everything(DEPARTMENT):
+            return self
+        return self.filter(under(user.unit_paths(DEPARTMENT), "assessee__unit__path"))
+
+
 @pghistory.track()
 class Adjustment(models.Model):
     """加减分: bonus or penalty points of one assessee with clause, evidence and approval."""
@@ -30,6 +38,8 @@ class Adjustment(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="批准人"
     )
     created_at = models.DateTimeField("提出时间", auto_now_add=True)
+
+    objects = AdjustmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "加减分"

@@ -45,7 +45,7 @@ class Last:
 class Finding:
     """What a last place opens: the row waits (`needs_decision`), or counts with `years_running`, or was not upheld (0).
 
-    An unfit-for-post case (不宜担任现职) has `proposed_outcome` "" where the level has none laid down.
+    An unfit-for-post case (不适宜担任现职) has `proposed_outcome` "" where the level has none laid down.
     """
 
     code: str

@@ -119,7 +119,7 @@ VERBS: dict[str, Verb] = {
     "assessment.decide_tie": _verb("记录并列末位的决定", "department_head"),
     "assessment.record_talk": _verb("记录诫勉谈话", "department_head", "cadre_staff"),
     "assessment.acknowledge_talk": _verb("确认诫勉谈话", "cadre"),
-    "assessment.serve_finding": _verb("送达不宜担任现职告知", "department_head", "cadre_staff"),
+    "assessment.serve_finding": _verb("送达不适宜担任现职告知", "department_head", "cadre_staff"),
     "assessment.submit_statement": _verb("提交陈述申辩", "cadre"),
 }
 

@@ -167,7 +167,7 @@ def test_confirmation_publishes_and_tells(head, people):
     assert (done.changed, done.last_places, done.admonitions, done.findings, done.ties) == (True, 1, 1, 0, 0)
     assert place_of("甲", 2024).admonition.due_on == confirmed_on(2024) + timedelta(days=30)
     told = Notice.objects.filter(user=user).order_by("pk").values_list("title", flat=True)
-    assert list(told) == ["您在2024年度考核中位列末位，组织将与您进行诫勉谈话", "2024年年度考核结果已公布"]
+    assert list(told) == ["您在2024年度考核中位列末位，组织将与您进行诫勉谈话", "2024年度考核结果已公布"]
     entry = Entry.objects.get(verb="assessment.confirm_results")
     assert entry.actor == head
     assert entry.detail["written"] == ["P0"]

@@ -11,7 +11,7 @@ from cadre_mgmt.common.errors import Refused
 
 
 class Command(BaseCommand):
-    help = "确认考核周期最新的计算结果：公布、记录末位、产生诫勉谈话和不宜担任现职认定"
+    help = "确认考核周期最新的计算结果：公布、记录末位、产生诫勉谈话和不适宜担任现职认定"
 
     def add_arguments(self, parser):
         parser.add_argument("--cycle", type=int, required=True, help="周期编号")
@@ -37,7 +37,7 @@ def summary(done: Confirmation) -> list[str]:
     lines = [
         f"{head}已确认",
         f"末位{done.last_places}人，其中并列待决定{done.ties}人",
-        f"新增诫勉谈话{done.admonitions}项，不宜担任现职认定{done.findings}项",
+        f"新增诫勉谈话{done.admonitions}项，不适宜担任现职认定{done.findings}项",
     ]
     if done.kept or done.withdrawn:
         lines.append(f"原有末位保留{done.kept}人，撤销{done.withdrawn}人")
