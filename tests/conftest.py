@@ -120,3 +120,10 @@ def system(db):
     from cadre_mgmt.accounts.foundations import system_user
 
     return system_user()
+
+
+def pytest_make_parametrize_id(val):
+    """Hostile texts (lone surrogates, control characters) as ids would break the run that is to hold them."""
+    if isinstance(val, str) and not val.isprintable():
+        return val.encode("unicode_escape").decode()
+    return None
