@@ -1,7 +1,7 @@
 """The catalogue of a year as a whole: loading a file, copying last year's, freezing, the current schemes."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils import timezone
 from assessment.exchange.catalogue import Reading
 from assessment.models import Assessee, Category, Cycle, GroupWeight, Kind, RaterGroup, Scheme, Subcategory
 from assessment.rules import catalogue as rules
+from assessment.rules.canonical import adopted, fingerprint, without_layers
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
@@ -81,7 +82,7 @@ def load_catalogue(reading: Reading, year: int, *, by, kind: str = Kind.ANNUAL) 
         if one.code in fresh:
             contents[fresh[one.code]] = one.scheme
         elif one.code in report.changed:
-            contents[present[one.code]] = _adopted(one.scheme, present[one.code].content())
+            contents[present[one.code]] = adopted(one.scheme, present[one.code].content())
     write_parts(contents, groups)
     numbers = {"new": len(report.new), "changed": len(report.changed), "same": len(report.same)}
     record(f"{year}年指标体系", "assessment.load_catalogue", by=by, detail={"year": year, "kind": kind, **numbers})
@@ -142,11 +143,6 @@ def freeze_schemes(schemes: Iterable[Scheme], *, by) -> list[Scheme]:
     return drafts
 
 
-def fingerprint(content: rules.Scheme) -> str:
-    """The hash a scheme is frozen by. Layers are left out: they belong to the district's list of rater groups."""
-    return rules.content_hash(_without_layers(content))
-
-
 def _check_reading(reading: Reading, year: int) -> None:
     _check_year(year, "year")
     if reading.complaints:
@@ -184,12 +180,12 @@ def _compare(catalogue: rules.Catalogue, year: int, present: Mapping[str, Scheme
 
 def _same_content(read: rules.Scheme, scheme: Scheme, report: LoadReport) -> bool:
     before = scheme.content()
-    after = _adopted(read, before)
-    if _without_layers(before) == _without_layers(after):
+    after = adopted(read, before)
+    if without_layers(before) == without_layers(after):
         report.same.append(read.subcategory)
         return True
     report.changed.append(read.subcategory)
-    report.changes[read.subcategory] = rules.difference(_without_layers(before), _without_layers(after))
+    report.changes[read.subcategory] = rules.difference(without_layers(before), without_layers(after))
     return False
 
 
@@ -202,21 +198,6 @@ def _renamed(category: rules.Category, one: rules.Subcategory, present: Subcateg
     if present.name != one.name:
         found.append(f"小类{one.code}：{present.name} → {one.name}")
     return found
-
-
-def _adopted(read: rules.Scheme, before: rules.Scheme) -> rules.Scheme:
-    """What a file says with the settings it does not hold taken from the scheme that is there."""
-    secret = {group.code for group in read.groups if group.secret}
-    return replace(
-        read,
-        trim_from=before.trim_from,
-        trim_each=before.trim_each,
-        merge_order=before.merge_order if set(before.merge_order) == secret else (),
-    )
-
-
-def _without_layers(content: rules.Scheme) -> rules.Scheme:
-    return replace(content, groups=tuple(replace(group, layer="") for group in content.groups))
 
 
 def _write_tree(catalogue: rules.Catalogue, year: int) -> dict[str, Subcategory]:

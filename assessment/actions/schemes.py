@@ -6,11 +6,11 @@ from django.db import transaction
 
 from assessment.models import Cycle, RaterGroup, Scheme
 from assessment.rules import scheme as rules
+from assessment.rules.canonical import fingerprint, in_file_order
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
 
-from .catalogue import fingerprint
 from .scheme_parts import lock_years, write_parts
 
 
@@ -23,11 +23,9 @@ def new_version(scheme: Scheme, *, by) -> Scheme:
     require(by, "assessment.edit_scheme", scheme)
     subcategory = scheme.subcategory
     lock_years(subcategory.year)
-    if Cycle.objects.filter(year=subcategory.year, kind=scheme.kind).exists():
-        raise conflict(f"{subcategory.year}年{scheme.get_kind_display()}已开启，方案不能再改")
-    newest = Scheme.objects.filter(subcategory=subcategory, kind=scheme.kind).newest().with_parts().get()
-    if not newest.is_frozen:
-        raise conflict(f"第{newest.version}版草稿正在编辑，请在草稿上修改")
+    if hindrance := renewal_hindrance(scheme):
+        raise conflict(hindrance)
+    newest = Scheme.objects.filter(subcategory=subcategory, kind=scheme.kind).newest().get()
     source = Scheme.objects.with_parts().get(pk=scheme.pk)
     draft = Scheme.objects.create(
         subcategory=subcategory,
@@ -39,6 +37,15 @@ def new_version(scheme: Scheme, *, by) -> Scheme:
     write_parts({draft: source.content()}, _groups())
     record(draft, "assessment.new_version", by=by, detail={"copied_from": source.version})
     return draft
+
+
+def renewal_hindrance(scheme: Scheme) -> str:
+    """Why the scheme's subcategory may not get another version now; "" when it may."""
+    year = scheme.subcategory.year
+    if Cycle.objects.filter(year=year, kind=scheme.kind).exists():
+        return f"{year}年的{scheme.get_kind_display()}已开启，方案不能再改"
+    draft = Scheme.objects.filter(subcategory=scheme.subcategory_id, kind=scheme.kind, frozen_at=None).first()
+    return f"第{draft.version}版草稿正在编辑，请在草稿上修改" if draft else ""
 
 
 @transaction.atomic
@@ -83,23 +90,6 @@ def delete_draft(scheme: Scheme, *, by) -> None:
         subcategory.delete()
         if not category.subcategories.exists():
             category.delete()
-
-
-def in_file_order(scheme: rules.Scheme) -> rules.Scheme:
-    """The same scheme with indicators and groups in the order in which a catalogue file can tell them.
-
-    Indicators stand by dimension, groups by the first indicator they score; a merge order that is the order of the
-    groups is no order of its own.
-    """
-    place = {one.name: number for number, one in enumerate(scheme.dimensions)}
-    indicators = tuple(sorted(scheme.indicators, key=lambda one: place.get(one.dimension, len(place))))
-    first = {one.code: number for number, one in enumerate(indicators)}
-    groups = tuple(
-        sorted(scheme.groups, key=lambda one: min((first.get(code, 0) for code in one.indicators), default=0))
-    )
-    natural = tuple(group.code for group in groups if group.secret)
-    merge_order = () if scheme.merge_order == natural else scheme.merge_order
-    return replace(scheme, indicators=indicators, groups=groups, merge_order=merge_order)
 
 
 def _groups() -> dict[str, RaterGroup]:

@@ -12,13 +12,16 @@ class KindForm(forms.Form):
 
 
 class CopyForm(KindForm):
-    """Which year is copied to which; `confirmed` comes with the second press, after the numbers have been shown."""
+    """Which year is copied to which; `confirmed` comes with the second press and names what the numbers were for."""
 
     from_year = forms.IntegerField(label="从哪一年复制", **YEAR)
     to_year = forms.IntegerField(label="复制到哪一年", **YEAR)
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     field_order = ("from_year", "to_year", "kind")
+
+    def asked(self) -> str:
+        return "{from_year}-{to_year}-{kind}".format(**self.cleaned_data)
 
     def clean(self):
         data = super().clean()

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from assessment.rules import scheme as rules
 from assessment.rules.scoring import DimensionWeighting, GroupWeighting, Weighting
@@ -103,11 +104,21 @@ class SchemeQuerySet(CatalogueQuerySet):
         )
         return self.filter(~models.Exists(newer))
 
+    def counted(self) -> "SchemeQuerySet":
+        """With `indicator_count` and `group_count`."""
+        return self.annotate(indicator_count=_number_of(Indicator), group_count=_number_of(GroupWeight))
+
     def with_parts(self) -> "SchemeQuerySet":
         """With everything that `content` and `weighting` read, in five queries whatever the number."""
         return self.select_related("subcategory__category").prefetch_related(
             "dimensions", "indicators__dimension", "group_weights__group", "group_weights__dimension"
         )
+
+
+def _number_of(part: type[models.Model]) -> Coalesce:
+    """How many rows of a part a scheme has, without joining the parts with each other."""
+    rows = part.objects.filter(scheme=models.OuterRef("pk")).order_by().values("scheme")
+    return Coalesce(models.Subquery(rows.annotate(number=models.Count("pk")).values("number")), 0)
 
 
 @pghistory.track()
@@ -216,6 +227,8 @@ class Dimension(models.Model):
     name = models.CharField("名称", max_length=60)
     weight_bp = models.PositiveSmallIntegerField("权重（万分之）")
 
+    objects = CatalogueQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "考核维度"
         ordering = ["scheme", "position"]
@@ -236,6 +249,8 @@ class Indicator(models.Model):
     text = models.CharField("指标内容", max_length=300)
     full_points = models.PositiveIntegerField("满分（百分之一分）")
     note = models.TextField("评分办法", blank=True)
+
+    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "指标"
@@ -267,6 +282,8 @@ class GroupWeight(models.Model):
     position = models.PositiveSmallIntegerField("排序")
     merge_order = models.PositiveSmallIntegerField("合并次序", default=0)
     indicators = ArrayField(models.PositiveSmallIntegerField(), verbose_name="所评指标（排序号）")
+
+    objects = CatalogueQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "主体权重"

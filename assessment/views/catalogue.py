@@ -73,7 +73,7 @@ class CataloguePage(YearPage):
         self.year = self.year_of(years)
         branches = self.branches()
         schemes = [scheme for branch in branches for scheme in branch.schemes]
-        groups = GroupWeight.objects.filter(scheme__in=schemes).aggregate(number=Count("group", distinct=True))
+        groups = self.scoped(GroupWeight).filter(scheme__in=schemes).aggregate(number=Count("group", distinct=True))
         found = (len(branches), len(schemes), sum(branch.indicators for branch in branches))
         return {
             "years": years,
@@ -94,10 +94,7 @@ class CataloguePage(YearPage):
             .of_year(self.year, self.kind)
             .newest()
             .select_related("subcategory__category")
-            .annotate(
-                indicator_count=_number_of(Indicator),
-                group_count=_number_of(GroupWeight),
-            )
+            .counted()
             .order_by("subcategory__category__position", "subcategory__category__code", "subcategory__position")
         )
         branches: dict[int, Branch] = {}
@@ -159,7 +156,7 @@ class IndicatorList(ScopedListView):
     first_step = "可减少筛选条件，或换一个词。"
 
     def get_queryset(self):
-        return Indicator.objects.filter(scheme__in=Scheme.objects.visible_to(self.user).newest())
+        return self.scoped().filter(scheme__in=self.scoped(Scheme).newest())
 
     def record_export(self, content: bytes, form: str, count: int) -> None:
         self.export_verb = "assessment.export_catalogue"
@@ -174,20 +171,21 @@ class RaterGroupList(ScopedListView):
     title = "考评主体"
     filterset_class = RaterGroupFilter
     page_size = 100
-    order = ("position",)
+    order = ("layer_position", "position")
     empty = "还没有考评主体"
     first_step = "载入指标体系时建立。"
     columns = (
         Column("name", "名称", link=Link("assessment:rater_group", "pk"), sort=True),
         Column("layer", "层面", sort=("layer", "position")),
         Column("secret", "方式", kind="badge", choices=WAYS, sort=("secret", "position")),
-        Column("used", "使用的方案", kind="number", link=Link("assessment:rater_group", "pk")),
+        Column("used", "各年使用的方案", kind="number", link=Link("assessment:rater_group", "pk")),
     )
 
     def get_queryset(self):
-        used = GroupWeight.objects.filter(group=OuterRef("pk"), scheme__in=Scheme.objects.newest())
+        used = self.scoped(GroupWeight).filter(group=OuterRef("pk"), scheme__in=self.scoped(Scheme).newest())
         counted = used.order_by().values("group").annotate(number=Count("pk")).values("number")
-        return self.scoped().annotate(used=Coalesce(Subquery(counted), 0))
+        layer = self.scoped().filter(layer=OuterRef("layer")).order_by("position").values("position")[:1]
+        return self.scoped().annotate(used=Coalesce(Subquery(counted), 0), layer_position=Subquery(layer))
 
 
 class RaterGroupUses(ScopedListView):
@@ -212,8 +210,8 @@ class RaterGroupUses(ScopedListView):
         self.group = self.find(self.scoped(RaterGroup))
 
     def get_queryset(self):
-        schemes = self.scoped(Scheme).newest()
-        return GroupWeight.objects.filter(group=self.group, scheme__in=schemes).annotate(number=F("indicators__len"))
+        used = self.scoped().filter(group=self.group, scheme__in=self.scoped(Scheme).newest())
+        return used.annotate(number=F("indicators__len"))
 
     def get_title(self, obj: Any = None) -> str:
         return f"考评主体：{self.group.name}"
@@ -223,9 +221,3 @@ class RaterGroupUses(ScopedListView):
 
     def crumbs(self, obj: Any = None) -> list[Crumb]:
         return [Crumb("考评主体", self.address("assessment:rater_groups"))]
-
-
-def _number_of(model: Any) -> Coalesce:
-    """How many rows of a part a scheme has, without joining the parts with each other."""
-    rows = model.objects.filter(scheme=OuterRef("pk")).order_by().values("scheme")
-    return Coalesce(Subquery(rows.annotate(number=Count("pk")).values("number")), 0)

@@ -159,7 +159,7 @@ class CatalogueCopy(ActionView):
 
     def post(self, request, *args, **kwargs) -> HttpResponse:
         form = self.get_form(request.POST)
-        if form.is_valid() and not form.cleaned_data["confirmed"]:
+        if form.is_valid() and form.cleaned_data["confirmed"] != form.asked():
             return self.ask(form)
         return super().post(request, *args, **kwargs)
 
@@ -168,7 +168,7 @@ class CatalogueCopy(ActionView):
         source = current_schemes(asked["from_year"], asked["kind"])
         if not source:
             form.add_error("from_year", "该年度没有方案")
-        if Scheme.objects.of_year(asked["to_year"], asked["kind"]).exists():
+        if self.scoped(Scheme).of_year(asked["to_year"], asked["kind"]).exists():
             form.add_error("to_year", "该年度已有方案，不能再复制")
         if form.errors:
             return self.show(form, 400)
@@ -179,7 +179,7 @@ class CatalogueCopy(ActionView):
         ]
         self.button = f"复制{asked['from_year']}年方案到{asked['to_year']}年"
         form.data = form.data.copy()
-        form.data["confirmed"] = "1"
+        form.data["confirmed"] = form.asked()
         return self.show(form)
 
     def consequences(self) -> list[str]:

@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
-from assessment.actions.catalogue import fingerprint, freeze_schemes
+from assessment.actions.catalogue import freeze_schemes
 from assessment.actions.schemes import delete_draft, new_version, save_scheme
 from assessment.forms.scheme import DimensionCells, GroupCells, IndicatorCells, SchemeDraft
 from assessment.models import RaterGroup, Scheme
+from assessment.rules.canonical import fingerprint
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.web.errors import STATUS

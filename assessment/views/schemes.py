@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404
 
+from assessment.actions.schemes import renewal_hindrance
 from assessment.forms.scheme import plain
-from assessment.models import Cycle, Scheme
+from assessment.models import Scheme
 from assessment.rules import scheme as rules
 from assessment.rules.comparison import Change, difference, side_by_side
 from cadre_mgmt.accounts.scope import may
@@ -67,7 +68,7 @@ class SchemePage(SchemeView):
             return made
         if not obj.is_frozen:
             made.append(self._deleting(obj))
-        elif not Cycle.objects.filter(year=obj.subcategory.year, kind=obj.kind).exists() and _is_newest(obj):
+        elif not renewal_hindrance(obj):
             made.append(self._renewing(obj))
         return made
 
@@ -156,12 +157,6 @@ def _age(scheme: Scheme) -> tuple[int, int]:
 
 def _named(scheme: Scheme) -> str:
     return f"{scheme.subcategory.year}年第{scheme.version}版"
-
-
-def _is_newest(scheme: Scheme) -> bool:
-    return not Scheme.objects.filter(
-        subcategory=scheme.subcategory_id, kind=scheme.kind, version__gt=scheme.version
-    ).exists()
 
 
 def _row(change: Change) -> tuple[str, list[str]]:

@@ -9,13 +9,13 @@ from django.db import DatabaseError, connection, transaction
 from assessment.actions.catalogue import (
     copy_schemes,
     current_schemes,
-    fingerprint,
     freeze_schemes,
     load_catalogue,
     preview_catalogue,
 )
-from assessment.actions.schemes import delete_draft, in_file_order, new_version, save_scheme
+from assessment.actions.schemes import delete_draft, new_version, save_scheme
 from assessment.models import Category, Cycle, GroupWeight, Indicator, RaterGroup, Scheme, Subcategory
+from assessment.rules.canonical import fingerprint, in_file_order
 from assessment.rules.scheme import Dimension, content_hash
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.errors import Refused

@@ -8,10 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from assessment.actions.catalogue import copy_schemes, current_schemes, fingerprint, freeze_schemes, load_catalogue
+from assessment.actions.catalogue import copy_schemes, current_schemes, freeze_schemes, load_catalogue
 from assessment.actions.schemes import new_version, save_scheme
 from assessment.exchange.catalogue import FOLDER, read_files, read_path
 from assessment.models import GroupWeight, Indicator, RaterGroup, Scheme
+from assessment.rules.canonical import fingerprint
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.sheets import COMMAND_LIMITS
 from tests.assessment.catalogue_files import catalogue_file, edited_file, reading
@@ -298,13 +299,16 @@ def test_copying_shows_the_numbers_first(at, scheme):
     asked = {"from_year": "2026", "to_year": "2027", "kind": "annual"}
     page = at.post(url("catalogue_copy"), asked).content.decode()
     assert "3个方案、6项指标复制到2027年" in page
-    assert not current_schemes(2027)
-    assert at.post(url("catalogue_copy"), asked | {"confirmed": "1"}).status_code == 302
+    confirmed = {"confirmed": "2026-2027-annual"}
+    assert "confirmed" in page
+    assert at.post(url("catalogue_copy"), asked | {"to_year": "2028"} | confirmed).status_code == 200
+    assert not Scheme.objects.filter(subcategory__year__gt=2026).exists()
+    assert at.post(url("catalogue_copy"), asked | confirmed).status_code == 302
     assert len(current_schemes(2027)) == 3
     again = at.post(url("catalogue_copy"), asked)
     assert again.status_code == 400
     assert "已有方案" in again.content.decode()
-    assert at.post(url("catalogue_copy"), asked | {"confirmed": "1"}).status_code == 409
+    assert at.post(url("catalogue_copy"), asked | confirmed).status_code == 409
 
 
 @pytest.mark.parametrize(
