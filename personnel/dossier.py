@@ -14,7 +14,7 @@ class Panel:
     """One section of the page. `context(cadre, user)` gives what `template` needs, or None where nothing is shown.
 
     The panel is shown to who may do `verb` to the cadre; the lowest `order` comes first (own panels stand at 10 to 90,
-    in tens). The template is included with the context's names, `cadre` and `user`.
+    in tens). The template finds its context as `panel`, the cadre as `cadre`; the heading is drawn by the page.
     """
 
     code: str

@@ -13,6 +13,8 @@ from uuid import UUID
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import F, Q, QuerySet
 
+from cadre_mgmt.common.dates import PartialDate
+
 
 class BadCursor(ValueError):
     """A cursor that this list did not give out."""
@@ -97,10 +99,9 @@ def page(
     """At most `size` rows of `fields` beyond a cursor. Raises BadCursor for one of another list or a broken one."""
     backwards = bool(before)
     cursor = before or after
-    if cursor:
-        queryset = queryset.filter(_beyond(keys, decode(cursor, keys), backwards))
+    queryset = rows_beyond(queryset, keys, decode(cursor, keys) if cursor else None, backwards)
     wanted = [*fields, *(key.path for key in keys if key.path not in fields)]
-    rows = list(queryset.order_by(*(key.order(backwards) for key in keys)).values_list(*wanted)[: size + 1])
+    rows = list(queryset.values_list(*wanted)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
     if backwards:
@@ -112,6 +113,13 @@ def page(
         encode([rows[-1][place] for place in places]) if rows and has_next else None,
         encode([rows[0][place] for place in places]) if rows and has_previous else None,
     )
+
+
+def rows_beyond(queryset: QuerySet, keys: Sequence[Key], values: Sequence[Any] | None, backwards: bool) -> QuerySet:
+    """The rows after the one with these key values (before it if `backwards`, then in reverse); all where None."""
+    if values is not None:
+        queryset = queryset.filter(_beyond(keys, values, backwards))
+    return queryset.order_by(*(key.order(backwards) for key in keys))
 
 
 def _beyond(keys: Sequence[Key], values: Sequence[Any], backwards: bool) -> Q:
@@ -139,7 +147,7 @@ def encode(values: Sequence[Any]) -> str:
 def _plain(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal | UUID):
+    if isinstance(value, Decimal | UUID | PartialDate):
         return str(value)
     raise TypeError(f"cannot page by {type(value)}")
 
@@ -151,15 +159,15 @@ def decode(cursor: str, keys: Sequence[Key]) -> list[Any]:
         if not isinstance(values, list) or len(values) != len(keys):
             raise BadCursor
         return [_checked(key, value) for key, value in zip(keys, values, strict=True)]
-    except (ValueError, TypeError, ValidationError, binascii.Error) as error:
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError, binascii.Error) as error:
         raise BadCursor from error
 
 
 def _checked(key: Key, value: Any) -> Any:
     if value is None and not key.nullable:
         raise BadCursor
-    if isinstance(value, list | dict) or (isinstance(value, str) and "\x00" in value):
-        raise BadCursor
+    if isinstance(value, list | dict) or (isinstance(value, str) and "\x00" in value.encode().decode()):
+        raise BadCursor  # a lone surrogate, which no column can hold, does not even encode
     if value is None or key.field is None:
         return value
     return key.field.to_python(value)

@@ -24,6 +24,7 @@ from .roster_store import store_plan
 QUEUED_FROM_BYTES = 300_000
 QUEUED_FROM_ROWS = 2_000
 BATCH = 2_000
+JOBS = ("personnel.preview_roster", "personnel.confirm_roster")
 S = RosterImport.State
 
 CHANGED_MEANWHILE = "预览之后，名册涉及的数据已有变动，导入没有进行。已按现在的数据重新预览，请核对后再确认。"
@@ -56,7 +57,7 @@ def preview_roster(content: bytes, filename: str, *, by) -> RosterImport:
             filename=filename[-200:], sha256=_sha256(content), content=content, by=by
         )
         if is_big:
-            start_job("personnel.preview_roster", f"预览名册 {filename}", by=by, import_id=roster_import.pk)
+            _start("personnel.preview_roster", f"预览名册 {filename}", roster_import, by)
         else:
             _keep_preview(roster_import, lines)
         record(roster_import, "personnel.preview_roster", by=by, detail={"sha256": roster_import.sha256})
@@ -95,7 +96,7 @@ def request_import(roster_import: RosterImport, *, by) -> Job | None:
     with transaction.atomic():
         locked = RosterImport.objects.select_for_update().get(pk=roster_import.pk)
         _refuse_unready(locked)
-        job = start_job("personnel.confirm_roster", f"导入名册 {locked.filename}", by=by, import_id=locked.pk)
+        job = _start("personnel.confirm_roster", f"导入名册 {locked.filename}", locked, by)
         record(locked, "personnel.queue_import", by=by, detail={"job": str(job.pk)})
     return job
 
@@ -138,8 +139,8 @@ def discard_roster(roster_import: RosterImport, *, by) -> RosterImport:
     roster_import = RosterImport.objects.select_for_update().get(pk=roster_import.pk)
     if roster_import.state != S.PREVIEWED:
         raise conflict(f"该名册{roster_import.get_state_display()}")
-    if unfinished_job(roster_import, "personnel.confirm_roster") is not None:
-        raise conflict("该名册正在导入")
+    if _is_busy(roster_import):
+        raise conflict("该名册正在处理，请稍候")
     _end(roster_import, S.DISCARDED)
     record(roster_import, "personnel.discard_roster", by=by)
     return roster_import
@@ -173,10 +174,21 @@ def import_roster(
     return report
 
 
-def unfinished_job(roster_import: RosterImport, *kinds: str) -> Job | None:
-    """The job that still works on this import."""
-    kinds = kinds or ("personnel.preview_roster", "personnel.confirm_roster")
-    return Job.objects.unfinished().filter(kind__in=kinds, arguments__import_id=roster_import.pk).first()
+def job_of(roster_import: RosterImport) -> Job | None:
+    """The newest job of this import, over or not."""
+    return Job.objects.filter(kind__in=JOBS, arguments__import_id=roster_import.pk).order_by("-created_at").first()
+
+
+def _is_busy(roster_import: RosterImport) -> bool:
+    job = job_of(roster_import)
+    return job is not None and not job.is_over
+
+
+def _start(kind: str, label: str, roster_import: RosterImport, by) -> Job:
+    job = start_job(kind, label, by=by, import_id=roster_import.pk)
+    job.result_url = roster_import.get_absolute_url()
+    job.save(update_fields=["result_url"])
+    return job
 
 
 def _plan(content: bytes, filename: str, by, limits: Limits, *, tell: Callable | None = None) -> RosterPlan:
@@ -206,7 +218,7 @@ def _kept_lines(roster_import: RosterImport) -> list[dict]:
 def _refuse_unready(roster_import: RosterImport, *, own_job: bool = False) -> None:
     if roster_import.state != S.PREVIEWED:
         raise conflict(f"该名册{roster_import.get_state_display()}")
-    if not own_job and unfinished_job(roster_import) is not None:
+    if not own_job and _is_busy(roster_import):
         raise conflict("该名册正在处理，请稍候")
     if roster_import.refused:
         raise conflict(f"有 {roster_import.refused} 行被拒绝：名册须全部合格才能导入，请修改文件后重新上传")

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 
 class RosterImportQuerySet(models.QuerySet["RosterImport"]):
@@ -38,6 +39,9 @@ class RosterImport(models.Model):
 
     def __str__(self):
         return self.filename
+
+    def get_absolute_url(self) -> str:
+        return reverse("personnel:import", args=[self.pk])
 
     def belongs_to(self, user) -> bool:
         return self.by_id == user.pk

@@ -1,0 +1,134 @@
+"""What a person may ask of cadres and posts: one FilterSet for page and API."""
+
+from calendar import isleap, monthrange
+from datetime import date
+
+import django_filters
+from django import forms
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from cadre_mgmt.common import idcard
+from cadre_mgmt.common.dates import EARLIEST_YEAR, PartialDate
+from cadre_mgmt.common.pinyin import query_tokens
+from cadre_mgmt.org.models import Unit
+from cadre_mgmt.web.filters import UnitFilter
+
+from .models import Cadre, Post
+from .reports import words
+
+IN_SERVICE, LEFT, EVERYBODY = "in", "left", "all"
+LONGEST_WORD = 200
+_PIECES = 6
+
+
+class WordField(forms.ChoiceField):
+    """A word of a list that grows with the data: a word not yet on it finds nothing, but is no mistake."""
+
+    def valid_value(self, value):
+        return len(value) <= LONGEST_WORD
+
+
+class WordFilter(django_filters.Filter):
+    """Exactly one word of a column; the select offers those in use."""
+
+    field_class = WordField
+
+    def __init__(self, field_name, *, label, **kwargs):
+        choices = lambda: [("", "全部"), *((word, word) for word in words(field_name))]  # noqa: E731
+        super().__init__(field_name=field_name, label=label, choices=choices, **kwargs)
+
+
+class AgeFilter(django_filters.NumberFilter):
+    """Whole years of age today (rulebook PER-01); `is_upper` for the last year of life that still fits."""
+
+    def __init__(self, *, label, is_upper, **kwargs):
+        super().__init__(field_name="born", label=label, min_value=0, max_value=120, decimal_places=0, **kwargs)
+        self.is_upper = is_upper
+
+    def filter(self, queryset, value):
+        if value is None:
+            return queryset
+        bound = age_bound(int(value) + self.is_upper, timezone.localdate())
+        return queryset.filter(born__gt=bound) if self.is_upper else queryset.filter(born__lte=bound)
+
+
+class CadreFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="姓名、拼音、工号、单位", method="found_by", max_length=100)
+    unit = UnitFilter("unit", label="单位（含下级）")
+    post_level = WordFilter("post_level", label="职务层次")
+    state = django_filters.ChoiceFilter(
+        label="状态",
+        method="by_state",
+        empty_label="在职",
+        choices=[(LEFT, "已离开"), (EVERYBODY, "全部")],
+    )
+    sex = django_filters.ChoiceFilter(label="性别", choices=Cadre.Sex.choices, empty_label="全部")
+    age_from = AgeFilter(label="年龄自（岁）", is_upper=False)
+    age_to = AgeFilter(label="年龄至（岁）", is_upper=True)
+    political = WordFilter("political", label="政治面貌")
+    fulltime_education = WordFilter("fulltime_education", label="全日制学历")
+    staff_kind = WordFilter("staff_kind", label="人员类别")
+    rank = WordFilter("rank", label="职级")
+    subcategory = WordFilter("subcategory", label="考核小类")
+    post = django_filters.NumberFilter(field_name="post_id", label="职务编号", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Cadre
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("state") else queryset.in_service()
+
+    def by_state(self, queryset, name, value):
+        return queryset.exclude(left_on=None) if value == LEFT else queryset
+
+    def found_by(self, queryset, name, value):
+        """Every piece must fit the person (name, pinyin, 工号) or the unit; a whole identity number is looked up."""
+        if idcard.is_valid(value):
+            user = getattr(self.request, "user", None)
+            return queryset.with_identity(value) if user and user.may("personnel.unmask") else queryset.none()
+        for piece in value.split()[:_PIECES] or [value]:
+            tokens = query_tokens(piece)
+            condition = Q(tokens__contains=tokens) if tokens else Q(pk__in=[])
+            if len(piece) > 1 and not piece.isascii():
+                units = list(Unit.objects.filter(name__contains=piece).values_list("pk", flat=True)[:200])
+                condition |= Q(unit__in=units) if units else Q()
+            queryset = queryset.filter(condition)
+        return queryset
+
+
+class PostFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="职务名称", field_name="name", lookup_expr="contains", max_length=100)
+    unit = UnitFilter("unit", label="单位（含下级）")
+    level = django_filters.CharFilter(label="职务层次", max_length=30)
+    state = django_filters.ChoiceFilter(
+        label="职数",
+        method="by_state",
+        empty_label="全部",
+        choices=[("vacant", "有空缺"), ("full", "已满"), ("over", "超职数")],
+    )
+    is_head = django_filters.ChoiceFilter(
+        label="主要负责人", choices=[("True", "是"), ("False", "否")], empty_label="全部"
+    )
+
+    class Meta:
+        model = Post
+        fields = ()
+
+    def by_state(self, queryset, name, value):
+        held = queryset.annotate(holders=Count("cadres", filter=Q(cadres__left_on=None)))
+        compare = {
+            "vacant": Q(holders__lt=F("places")),
+            "full": Q(holders=F("places")),
+            "over": Q(holders__gt=F("places")),
+        }
+        return queryset.filter(pk__in=held.filter(compare[value]).values("pk"))
+
+
+def age_bound(years: int, on: date) -> PartialDate:
+    """The latest birth of who has completed `years` years on `on`; 29 February counts on the 28th (PER-01)."""
+    year = max(on.year - years, EARLIEST_YEAR)
+    day = 29 if (on.month, on.day) == (2, 28) and not isleap(on.year) else on.day
+    return PartialDate.of(year, on.month, min(day, monthrange(year, on.month)[1]))

@@ -1,0 +1,114 @@
+"""What the own panels of a file show."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cadre_mgmt.accounts.scope import may
+from cadre_mgmt.web.parts import Fact
+from cadre_mgmt.web.tables import Column, Table
+from personnel.models import Cadre, ConductRecord, Kinship
+from personnel.rules.ages import age
+
+from .history import history
+
+_PLAIN = (
+    "sex", "ethnic", "native_place", "political", "joined_party", "began_work", "staff_kind", "fulltime_education",
+    "fulltime_degree", "fulltime_school", "inservice_education", "inservice_degree", "inservice_school",
+)  # fmt: skip
+
+
+def basics(cadre: Cadre, user) -> dict[str, Any]:
+    """Facts of the person; numbers masked."""
+    born = f"{cadre.born}（{age(cadre.born, timezone.localdate())} 岁）" if cadre.born else ""
+    facts = [Fact("姓名", cadre.name), Fact("工号", cadre.code), Fact("出生年月", born)]
+    facts += [Fact(_label(name), getattr(cadre, name) or "") for name in _PLAIN]
+    facts += [
+        Fact("身份证号", cadre.identity_masked or ""),
+        Fact("联系电话", cadre.phone_masked or ""),
+        Fact("考核小类", cadre.subcategory),
+    ]
+    may_unmask = bool(cadre.identity) and may(user, "personnel.unmask", cadre)
+    return {
+        "facts": [fact for fact in facts if fact.value],
+        "unmask_url": _url("cadre_unmask", cadre) if may_unmask else "",
+    }
+
+
+def placements(cadre: Cadre, user) -> dict[str, Any]:
+    """The present post and every tenure on record."""
+    unit_url = reverse("personnel:unit", args=[cadre.unit.code]) if may(user, "personnel.view_unit", cadre) else ""
+    facts = [
+        Fact("单位", cadre.unit.name, unit_url),
+        Fact("现任职务", cadre.post.name if cadre.post else "无"),
+        Fact("职务层次", cadre.post_level or "未定"),
+        Fact("任现职时间", cadre.post_since or "未登记"),
+        Fact("职级", cadre.rank or "未定"),
+        Fact("任现职级时间", cadre.rank_since or "未登记"),
+    ]
+    columns = [
+        Column("post", "职务", "post__name"),
+        Column("unit", "单位", "post__unit__name"),
+        Column("level", "职务层次"),
+        Column("started", "任职时间"),
+        Column("ended", "免职时间"),
+        Column("is_main", "主职", kind="bool"),
+        Column("basis", "依据", kind="long"),
+    ]
+    rows = list(cadre.tenures.select_related("post__unit"))
+    return {"facts": facts, "tenures": Table(columns, rows, "任职记录", empty="没有任职记录")}
+
+
+def resume(cadre: Cadre, user) -> dict[str, Any]:
+    """The résumé as written, a line for each stage."""
+    return {"lines": [line for line in cadre.resume.splitlines() if line.strip()]}
+
+
+def kinships(cadre: Cadre, user) -> dict[str, Any]:
+    """Relatives among the cadres, recorded from either side."""
+    known = Kinship.objects.select_related("cadre__unit", "relative__unit")
+    visible = {one.pk for one in Cadre.objects.visible_to(user).filter(pk__in=_relatives(cadre)).only("pk")}
+    rows = []
+    for kinship in [*known.filter(cadre=cadre), *known.filter(relative=cadre)]:
+        other = kinship.relative if kinship.cadre_id == cadre.pk else kinship.cadre
+        rows.append(
+            {
+                "relation": kinship.relation,
+                "name": other.name,
+                "unit": other.unit.name,
+                "url": other.get_absolute_url() if other.pk in visible else "",
+                "remove_url": reverse("personnel:kinship_remove", args=[kinship.pk]),
+            }
+        )
+    may_edit = may(user, "personnel.edit_cadre", cadre)
+    return {"rows": rows, "may_edit": may_edit, "new_url": _url("kinship_new", cadre)}
+
+
+def conduct(cadre: Cadre, user) -> dict[str, Any]:
+    """Dated measures and findings; withdrawn ones stay, marked."""
+    rows = ConductRecord.objects.filter(cadre=cadre).select_related("by")
+    return {
+        "rows": list(rows),
+        "may_record": may(user, "personnel.record_conduct", cadre),
+        "may_withdraw": may(user, "personnel.withdraw_conduct", cadre),
+        "new_url": _url("conduct_new", cadre),
+    }
+
+
+def changes(cadre: Cadre, user) -> dict[str, Any]:
+    """Who changed what in this file."""
+    return {"happenings": history(cadre)}
+
+
+def _relatives(cadre: Cadre) -> list[int]:
+    pairs = [*Kinship.objects.filter(cadre=cadre).values_list("relative_id", flat=True)]
+    return [*pairs, *Kinship.objects.filter(relative=cadre).values_list("cadre_id", flat=True)]
+
+
+def _label(name: str) -> str:
+    return str(Cadre._meta.get_field(name).verbose_name)
+
+
+def _url(name: str, cadre: Cadre) -> str:
+    return reverse(f"personnel:{name}", args=[cadre.code])
