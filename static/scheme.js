@@ -153,6 +153,10 @@
     again.submit();
   });
 
+  document.addEventListener("keydown", event => {
+    if (event.key === "s" && (event.ctrlKey || event.metaKey)) { event.preventDefault(); form.requestSubmit(); }
+  });
+
   // Arrows walk through the column of points and the tick boxes.
   form.addEventListener("keydown", event => {
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];

@@ -3,7 +3,10 @@
 from django import forms
 
 from assessment.models import Kind
+from cadre_mgmt.common.archives import MEGABYTE
+from cadre_mgmt.common.sheets import UPLOAD_LIMITS
 
+MOST_FILES = 20
 YEAR = {"min_value": 2000, "max_value": 2100}
 
 
@@ -51,3 +54,11 @@ class LoadForm(KindForm):
     )
 
     field_order = ("year", "kind", "files")
+
+    def clean_files(self):
+        files = self.cleaned_data["files"]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"一次最多{MOST_FILES}个文件")
+        if sum(file.size for file in files) > UPLOAD_LIMITS.file_bytes:
+            raise forms.ValidationError(f"文件合计超过{UPLOAD_LIMITS.file_bytes // MEGABYTE} MB 的上限")
+        return files

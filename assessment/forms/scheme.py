@@ -10,8 +10,8 @@ from assessment.rules import scheme as rules
 from assessment.rules.catalogue_line import LONGEST, LONGEST_NOTE
 from cadre_mgmt.common.exact import BASIS, format_hundredths, parse_points
 
-MOST_PARTS = 400
-"""Dimensions, groups and indicators of one scheme together."""
+MOST_PARTS = 1 + rules.MOST_DIMENSIONS + rules.MOST_INDICATORS + rules.MOST_GROUPS
+"""Dimensions, groups and indicators that are looked at: one more than a scheme may have, so that none goes unseen."""
 LARGEST_COUNT = 999
 
 

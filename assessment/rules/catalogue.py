@@ -164,6 +164,7 @@ class _Draft:
         group.indicators[code] = None
 
     def scheme(self, raters: Mapping[str, "_Rater"]) -> Scheme:
+        place = {code: number for number, code in enumerate(self.indicators)}
         return Scheme(
             subcategory=self.code,
             dimensions=tuple(Dimension(name, weight) for name, weight in self.dimensions.items()),
@@ -178,7 +179,7 @@ class _Draft:
                     secret=raters[name].secret,
                     dimension=group.dimension,
                     weight_bp=group.weight_bp,
-                    indicators=tuple(code for code in self.indicators if code in group.indicators),
+                    indicators=tuple(sorted(group.indicators, key=place.__getitem__)),
                     layer=raters[name].layer,
                 )
                 for name, group in self.groups.items()

@@ -14,6 +14,9 @@ from .scoring import DimensionWeighting, GroupWeighting, Weighting
 MAX_FULL = 1_000_000
 """Greatest full points of an indicator, hundredths: a sheet's subtotal stays within a 4-byte integer."""
 
+MOST_DIMENSIONS, MOST_INDICATORS, MOST_GROUPS = 50, 500, 200
+"""Far above any scheme of a district; a file beyond is a mistake, and would take minutes to check."""
+
 _CODE = re.compile(r"\w[\w.\-/]{0,39}")
 
 
@@ -122,6 +125,8 @@ def content_hash(scheme: Scheme) -> str:
 
 def check(scheme: Scheme) -> list[Complaint]:
     """Everything that keeps a scheme from being saved as ready (scoring.md; rulebook ASM-29); empty if well-formed."""
+    if too_large := [*_check_size(scheme)]:
+        return too_large
     return [
         *_check_dimensions(scheme),
         *_check_indicators(scheme),
@@ -143,6 +148,16 @@ def weight_sum_complaint(what: str, weights: Iterable[int]) -> str:
         return ""
     direction = "多" if total > BASIS else "少"
     return f"{what}合计{_percent(total)}（{total}基点），比100%{direction}{_amount(abs(total - BASIS))}"
+
+
+def _check_size(scheme: Scheme) -> Iterator[Complaint]:
+    for found, most, what, column in (
+        (len(scheme.dimensions), MOST_DIMENSIONS, "维度", "dimension"),
+        (len(scheme.indicators), MOST_INDICATORS, "指标", "indicator_code"),
+        (len(scheme.groups), MOST_GROUPS, "考评主体", "rater_group"),
+    ):
+        if found > most:
+            yield Complaint(f"一个方案最多{most}个{what}，现为{found}个", column)
 
 
 def _check_dimensions(scheme: Scheme) -> Iterator[Complaint]:

@@ -207,10 +207,11 @@ def test_rows_and_columns_come_and_go(at, scheme):
         ({"trim_from": "十"}, "应为0至999的整数"),
         ({"part": []}, "没有考核维度"),
         ({"g-3-merge": "x"}, "应为0至999的整数"),
+        ({"part": [f"d:{number}" for number in range(900)]}, "没有填写"),
     ],
     ids=[
         "维度合计", "主体合计", "权重不是数", "权重空", "满分零", "三位小数", "内容空", "内容长", "代码重复", "代码空",
-        "主体无指标", "匿名不同", "主体不在名录", "去极值", "人数不是数", "全空", "次序不是数",
+        "主体无指标", "匿名不同", "主体不在名录", "去极值", "人数不是数", "全空", "次序不是数", "维度太多",
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_and_what_was_typed_is_kept(at, scheme, changes, message):
@@ -362,6 +363,11 @@ def test_a_broken_upload_is_told_by_cell(at, scheme):
 )
 def test_other_files_are_refused(at, scheme, name, content):
     assert at.post(url("catalogue_load"), upload((name, content))).status_code == 400
+
+
+def test_too_many_files_are_refused(at, scheme):
+    files = [(f"{number}.csv", catalogue_file()) for number in range(21)]
+    assert "一次最多20个文件" in at.post(url("catalogue_load"), upload(*files)).content.decode()
 
 
 def test_no_file_is_refused_at_the_field(at, scheme):

@@ -197,3 +197,17 @@ def test_any_rows_are_read_or_complained_about(cells):
     if not complaints:
         assert not [one for sub in catalogue.subcategories for one in rules.check(sub.scheme)]
         assert catalogue.categories
+
+
+@pytest.mark.parametrize(
+    "columns", [("dimension", "rater_group"), ("indicator_code",), ("rater_group",)], ids=["维度", "指标", "考评主体"]
+)
+def test_a_file_of_one_endless_scheme_is_refused_quickly(columns):
+    first = rows()[0]
+    endless = [
+        (("目录.csv", number), {**first[1], "indicator_code": f"I{number}", **{name: f"X{number}" for name in columns}})
+        for number in range(2, 3000)
+    ]
+    _, complaints = read_rows(endless)
+    assert any("一个方案最多" in one.reason and one.column == columns[0] for one in complaints)
+    assert len(complaints) <= 3
