@@ -147,7 +147,7 @@ def test_files_that_are_no_catalogue_are_refused(tmp_path, name, content, reason
 
 
 def test_a_missing_file_is_named(tmp_path):
-    assert "无法读取" in refused(tmp_path / "没有.csv")[1]
+    assert "找不到文件" in refused(tmp_path / "没有.csv")[1]
 
 
 def test_one_bad_file_of_a_folder_stops_all(tmp_path):

@@ -23,8 +23,10 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, year: int, kind: str, **options):
         try:
             reading = read_path(file)
-        except OSError as error:
-            raise CommandError(f"无法读取 {file}：{error.strerror}") from error
+        except FileNotFoundError:
+            raise CommandError(f"找不到文件 {file}") from None
+        except OSError:
+            raise CommandError(f"无法读取 {file}，请检查权限") from None
         for title in reading.unknown:
             self.stderr.write(f"未识别的列，未载入：{title}")
         if reading.complaints:
