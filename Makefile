@@ -44,8 +44,8 @@ clean:
 
 .venv/installed-run: requirements.lock | .venv/bin/python
 	@echo "安装运行依赖（requirements.lock，首次约半分钟）…"
-	@$(PIP_INSTALL) -r requirements.lock
-	@touch $@
+	@$(PIP_INSTALL) --no-compile -r requirements.lock
+	@touch .venv/uncompiled $@
 
 .venv/installed-dev: requirements.lock requirements-dev.lock | .venv/bin/python
 	@echo "安装运行与开发依赖（requirements-dev.lock，首次约一分钟）…"
