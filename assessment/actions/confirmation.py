@@ -61,6 +61,12 @@ class Preview:
     next_year_fallen: int
 
 
+def waits_for_confirmation(cycle: Cycle) -> bool:
+    """Whether a done run is newer than the published one."""
+    newest = None if cycle.is_open else newest_done(cycle)
+    return newest is not None and newest.pk != cycle.published_run_id
+
+
 def confirmable_run(cycle: Cycle) -> ScoringRun:
     """The newest done run. Raises a conflict where the cycle is still open or nothing has been computed."""
     if cycle.is_open:

@@ -19,6 +19,7 @@ class Condition:
     absent: list[tuple[str, int]]
     alarms: list[tuple[str, str]]
     pending_adjustments: int
+    uncounted_adjustments: int
     unfinished_runs: int
 
 
@@ -48,6 +49,7 @@ def condition(cycle: Cycle, run: ScoringRun) -> Condition:
         absent=absent_groups(run),
         alarms=alarms(run),
         pending_adjustments=Adjustment.objects.filter(assessee__cycle=cycle, state=Adjustment.State.PROPOSED).count(),
+        uncounted_adjustments=uncounted_adjustments(run),
         unfinished_runs=cycle.runs.filter(state__in=running).count(),
     )
 
@@ -67,6 +69,24 @@ def absent_groups(run: ScoringRun) -> list[tuple[str, int]]:
             [run.pk],
         )
         return cursor.fetchall()
+
+
+def uncounted_adjustments(run: ScoringRun) -> int:
+    """Assessees whose approved adjustments are not those of the run: approved after it was computed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            select count(*)
+              from assessment_result r
+              join (select assessee_id, sum(points) points from assessment_adjustment
+                     where state = 'approved' group by 1) approved on approved.assessee_id = r.assessee_id
+             where r.run_id = %s
+               and approved.points <> coalesce((select sum((counted->>'points')::int)
+                     from jsonb_array_elements(r.workings->'adjustments') counted), 0)
+            """,
+            [run.pk],
+        )
+        return cursor.fetchone()[0]
 
 
 def alarms(run: ScoringRun) -> list[tuple[str, str]]:

@@ -36,6 +36,15 @@ def years_before(place: LastPlace) -> list[LastPlace]:
     return run
 
 
+def tied_with(place: LastPlace) -> list[LastPlace]:
+    """Everybody on the same shared last place, the person included, by 工号; empty where it is not shared."""
+    if not place.is_tied:
+        return []
+    group = {"result__scope": place.result.scope, "result__ranked_in": place.result.ranked_in}
+    rows = LastPlace.objects.standing().filter(cycle=place.cycle, is_tied=True, **group)
+    return list(rows.select_related(*PARTS).order_by("cadre__code"))
+
+
 def standing(user, on: date) -> Standing | None:
     """None before the first confirmation."""
     cycle = Cycle.objects.published().filter(kind=Kind.ANNUAL).order_by("-year").first()

@@ -15,6 +15,9 @@ from cadre_mgmt.web.parts import Button, Crumb
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, ScopedListView
 
+TONES = {"proposed": "amber", "approved": "green", "rejected": "red"}
+BADGES = {state.value: (state.label, TONES[state.value]) for state in Adjustment.State}
+
 
 class AdjustmentFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="姓名、工号、条款", max_length=50, method="about")
@@ -56,7 +59,7 @@ class AdjustmentList(OfCycle, ScopedListView):
         Column("points", "分值", kind="score", sort=True),
         Column("clause", "条款", kind="long"),
         Column("evidence", "依据", kind="long"),
-        Column("state", "状态", kind="badge", choices=Adjustment.State, sort=True),
+        Column("state", "状态", kind="badge", choices=BADGES, sort=True),
         Column("by", "提出人", "by__name"),
         Column("approved_by", "批准人", "approved_by__name"),
         Column("created_at", "提出时间", kind="datetime", sort=True),

@@ -117,6 +117,11 @@ def checks(cycle: Cycle, run: ScoringRun) -> list[Reason]:
         _check(not now.absent, f"缺席的考评主体{len(now.absent)}个，权重已分给其他主体", f"{groups}{more}"),
         *(_check(False, text, evidence) for text, evidence in now.alarms),
         _check(not now.pending_adjustments, f"待审批的加减分{now.pending_adjustments}项", "未批准的不计入总分"),
+        _check(
+            not now.uncounted_adjustments,
+            f"批准后尚未计入的加减分涉及{now.uncounted_adjustments}人",
+            "加减分在计算之后批准，请重新计算后再确认",
+        ),
         _check(not now.unfinished_runs, f"正在进行的计算{now.unfinished_runs}项", "完成后会产生更新的批次"),
         _check(run.trust_at is not None, "名次可信度计算", "末位概率、名次区间供决策参考，尚未算出"),
     ]

@@ -1,7 +1,5 @@
 """What a last place rests on: the figures of one or two years side by side."""
 
-from django.urls import NoReverseMatch, reverse
-
 from assessment.models import LastPlace, Result
 from cadre_mgmt.web.cells import score_text
 from cadre_mgmt.web.parts import Comparison, Person
@@ -25,6 +23,18 @@ def evidence(places: list[LastPlace], *, with_trust: bool) -> Comparison:
             ("名次区间", [interval(one) for one in results]),
         ]
     return Comparison([f"{place.year}年度" for place in places], rows)
+
+
+def tie_evidence(places: list[LastPlace]) -> Comparison:
+    """Those who share a last place side by side: equal by every figure that decides, so only the rest may differ."""
+    results = [place.result for place in places]
+    rows = [
+        ("单位职务", [f"{one.assessee.unit_name}{one.assessee.post_name}" for one in results]),
+        ("总分", [score(one.total) for one in results]),
+        *((name, [score(one.dimensions.get(name)) for one in results]) for name in dimension_names(results)),
+        ("决定", [place.state for place in places]),
+    ]
+    return Comparison([f"{one.assessee.name}（{one.assessee.code}）" for one in results], rows)
 
 
 def dimension_names(results: list[Result]) -> list[str]:
@@ -55,11 +65,3 @@ def interval(result: Result) -> str:
 def person_of(place: LastPlace, url: str = "") -> Person:
     snapshot = place.result.assessee
     return Person(snapshot.name, snapshot.post_name, snapshot.unit_name, url)
-
-
-def result_url(result: Result) -> str:
-    """The page with the whole working of the result."""
-    try:
-        return reverse("assessment:result", args=[result.pk])
-    except NoReverseMatch:
-        return ""

@@ -13,7 +13,7 @@ from cadre_mgmt.web.parts import Do, Fact, Stage
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, ScopedDetailView, ScopedListView
 
-from .evidence import evidence, person_of, result_url
+from .evidence import evidence, person_of
 
 PARTS = (
     "last_place__result__assessee",
@@ -123,7 +123,7 @@ class FindingPage(ScopedDetailView):
             ],
             "facts": facts(finding),
             "evidence": evidence([place, finding.previous], with_trust=with_trust),
-            "results": [(one.year, result_url(one.result)) for one in (place, finding.previous)],
+            "results": [(one.year, one.result.get_absolute_url()) for one in (place, finding.previous)],
         }
 
 

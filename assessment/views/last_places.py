@@ -4,7 +4,7 @@ from assessment.actions.consequences import decide_tie
 from assessment.filters.consequences import STATES, LastPlaceFilter
 from assessment.forms.consequences import TieForm
 from assessment.models import Kind, LastPlace
-from assessment.reports.consequences import PARTS, years_before
+from assessment.reports.consequences import PARTS, tied_with, years_before
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.web.cells import moment_text
 from cadre_mgmt.web.links import Link
@@ -12,7 +12,7 @@ from cadre_mgmt.web.parts import Do, Fact, Happening, Reason
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, ScopedDetailView, ScopedListView
 
-from .evidence import evidence, person_of, result_url
+from .evidence import evidence, person_of, tie_evidence
 
 TONES = {"last": "red", "waiting": "amber", "upheld": "red", "dismissed": "green", "withdrawn": "grey"}
 BADGES = {state: (label, TONES[state]) for state, label in STATES.items()}
@@ -88,7 +88,8 @@ class LastPlacePage(ScopedDetailView):
                 Fact("连续末位", f"连续{len(before) + 1}年" if before and place.is_effective else "首次"),
             ],
             "evidence": evidence([place, *before[:1]], with_trust=may(self.user, "assessment.view_raters")),
-            "results": [(one.year, result_url(one.result)) for one in (place, *before[:1])],
+            "ties": tie_evidence(tied) if (tied := tied_with(place)) else None,
+            "results": [(one.year, one.result.get_absolute_url()) for one in (place, *before[:1])],
             "reasons": reasons(place, bool(before)),
             "admonition": admonition,
             "finding": place.unfit_findings.order_by("-id").first(),
@@ -100,13 +101,12 @@ def reasons(place: LastPlace, twice: bool) -> list[Reason]:
     """Why it has or has not the consequences."""
     if place.is_tied:
         verdict = "open" if place.waits_for_decision else ("ok" if place.counts else "no")
-        tie = Reason(verdict, "并列末位由领导班子研究决定", "计分办法：名次", place.decision_text or "尚未记录决定")
+        tie = Reason(verdict, "并列末位由领导班子研究决定", evidence=place.decision_text or "尚未记录决定")
     else:
-        tie = Reason("ok", "排名范围内名次最大，无人并列", "计分办法：名次")
+        tie = Reason("ok", "排名范围内名次最大，无人并列")
     switched = Reason(
         "ok" if place.cycle.consequence_on else "no",
         "本周期启用末位后果" if place.cycle.consequence_on else "本周期未启用末位后果，只记录末位",
-        "ASM-40",
     )
     counts = twice and place.counts
     run = Reason(
@@ -135,6 +135,7 @@ class DecideTie(ActionView):
     verb = "assessment.decide_tie"
     parent = "assessment:last_places"
     form_class = TieForm
+    template_name = "assessment/last_place_decide.html"
     button = "记录对{object}的决定"
     done = "已记录对{object}的决定"
 
@@ -156,6 +157,9 @@ class DecideTie(ActionView):
                 lines.insert(1, "认定为末位：上一年度也是末位，提出不适宜担任现职的认定，供研究")
             lines.insert(-1, "不认定为末位：不产生后果")
         return lines
+
+    def context(self):
+        return {"ties": tie_evidence(tied_with(self.object))}
 
     def act(self, data):
         upheld = data["verdict"] == "upheld"

@@ -11,7 +11,7 @@ from cadre_mgmt.web.views import ActionView, PageView
 
 from .admonitions import PARTS as TALK_PARTS
 from .admonitions import stages as talk_stages
-from .evidence import evidence, place_text, result_url, score
+from .evidence import evidence, place_text, score
 from .findings import PARTS as FINDING_PARTS
 from .findings import facts, stages
 
@@ -46,7 +46,7 @@ def own_result(result: Result) -> dict:
         "place": place_text(result),
         "ranked_in": result.ranked_in_name,
         "reason": result.incomplete_reason or result.unranked_reason,
-        "url": result_url(result),
+        "url": result.get_absolute_url(),
     }
 
 
@@ -120,5 +120,5 @@ class OwnFinding(ActionView):
             "stages": stages(finding, self.on),
             "facts": [fact for fact in facts(finding) if fact.label != "事由"],
             "evidence": evidence([finding.last_place, finding.previous], with_trust=False),
-            "results": [(one.year, result_url(one.result)) for one in (finding.last_place, finding.previous)],
+            "results": [(one.year, one.result.get_absolute_url()) for one in (finding.last_place, finding.previous)],
         }

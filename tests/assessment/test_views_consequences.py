@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from assessment.actions.consequences import confirm_results, record_talk, serve_finding
 from assessment.models import Adjustment, Cycle, LastPlace, UnfitFinding
+from cadre_mgmt.approvals.actions import approve
 from cadre_mgmt.approvals.models import Approval
 from cadre_mgmt.notices.due import collect
 from personnel.dossier import panels_for
@@ -126,7 +127,6 @@ def test_gaps_and_doubts_are_named_before_confirmation(at, head, staff, people):
 
     cycle = close_year(2024, people, "甲")
     absent = [{"code": "服务对象", "name": "服务对象", "weight_bp": 3000, "reason": "没有评分"}]
-    scheme = cycle.assessees.first().scheme
     run = make_run(
         cycle,
         {one: 8000 + one.pk for one in cycle.assessees.select_related("scheme__subcategory__category")},
@@ -136,14 +136,16 @@ def test_gaps_and_doubts_are_named_before_confirmation(at, head, staff, people):
         run=run, group=make_rater_group("职工群众"), assessees=6, sheets=5, counted=5, issued=10, leniency="6.2"
     )
     propose_adjustment(cycle.assessees.select_related("cadre", "unit").first(), 100, "条款", "依据", by=staff)
+    late = propose_adjustment(cycle.assessees.select_related("cadre", "unit").last(), 50, "条款", "依据", by=staff)
+    approve(Approval.objects.get(object_id=late.pk), by=head)
     page = text(at(head).get(url("cycle_confirm", cycle.pk)))
-    assert scheme.is_frozen
     for words in (
         "缺席的考评主体1个",
         "服务对象（6人）",
         "职工群众参评率不足三分之二",
         "职工群众评分偏宽",
         "待审批的加减分1项",
+        "尚未计入的加减分涉及1人",
     ):
         assert words in page
 
@@ -440,3 +442,23 @@ def test_nothing_was_written_by_looking(at, head, finding):
     for name in ("last_places", "admonitions", "findings"):
         assert client.get(url(name)).status_code == 200
     assert (cases(), talks(), LastPlace.objects.count()) == before
+
+
+def test_tie_shows_everybody_on_it(at, head, people):
+    confirm(close_year(2024, people, "甲乙"), head)
+    client = at(head)
+    for name in ("last_place", "last_place_decide"):
+        page = text(client.get(url(name, place_of("甲", 2024).pk)))
+        assert "甲（P0）" in page
+        assert "乙（P1）" in page
+
+
+def test_cycle_leads_to_the_confirmation_while_one_waits(at, head, people):
+    cycle = close_year(2024, people, "甲")
+    client = at(head)
+    link = url("cycle_confirm", cycle.pk)
+    assert link in text(client.get(url("cycle", cycle.pk)))
+    confirm(cycle, head)
+    assert link not in text(client.get(url("cycle", cycle.pk)))
+    compute_again(cycle, "乙")
+    assert link in text(client.get(url("cycle", cycle.pk)))
