@@ -9,10 +9,12 @@ from django.utils.timezone import localdate
 
 from assessment.actions import adjustments
 from assessment.models import Admonition, Cycle, LastPlace, Paper, ScoringRun, Task, UnfitFinding
+from assessment.reports import standings
 from assessment.reports.consequences import of_cadre, standing
 from assessment.rules.turnout import shown_percent
 from cadre_mgmt.approvals import flows as approvals
 from cadre_mgmt.approvals.flows import Flow, Step
+from cadre_mgmt.common.exact import format_hundredths
 from cadre_mgmt.jobs import kinds
 from cadre_mgmt.notices import due
 from cadre_mgmt.notices.due import DueItem
@@ -179,5 +181,49 @@ dossier.register(
         template="assessment/consequences_panel.html",
         context=of_cadre,
         verb="assessment.view_last_places",
+    )
+)
+
+
+# --- results ----------------------------------------------------------------------------------------------------------
+@register_card
+def results_card(user, on: date) -> Card | None:
+    """The newest annual results for the department, the own newest result for a cadre."""
+    if user.may("assessment.view_results"):
+        return _department_card(user)
+    result = standings.own_newest(user) if user.may("assessment.view_own_result") else None
+    if result is None:
+        return None
+    place = f"第{result.rank}名，共{result.group_size}人" if result.rank else "未排名"
+    total = "—" if result.total is None else format_hundredths(result.total)
+    figures = [("总分", total, "分", result.get_absolute_url()), ("名次", place, "", "")]
+    title = f"我的{result.assessee.cycle}结果"
+    return Card(title, "assessment/results_card.html", {"figures": figures}, position=25, url=reverse("assessment:me"))
+
+
+def _department_card(user) -> Card | None:
+    found = standings.newest_cycle(user)
+    if found is None:
+        return None
+    cycle, line = found
+    people = reverse("assessment:result_list", args=[cycle.pk])
+    mean = "—" if line.mean is None else format_hundredths(line.mean)
+    figures = [
+        ("考核对象", line.people, "人", people),
+        ("不完整", line.incomplete, "人", f"{people}?state=incomplete"),
+        ("平均分", mean, "分", ""),
+    ]
+    url = reverse("assessment:results", args=[cycle.pk])
+    return Card(f"{cycle}结果", "assessment/results_card.html", {"figures": figures}, position=25, url=url)
+
+
+dossier.register(
+    dossier.Panel(
+        code="results",
+        label="考核结果",
+        order=110,
+        template="assessment/results_panel.html",
+        context=standings.of_cadre,
+        verb="personnel.view_cadre",
     )
 )

@@ -15,8 +15,12 @@ from .views import (
     findings,
     last_places,
     own,
+    result_groups,
+    result_person,
+    results,
     scheme_edit,
     schemes,
+    sheet_imports,
     tasks,
 )
 
@@ -86,7 +90,31 @@ exercise_patterns = [
     path("assignments/<int:pk>/remove/", assignments.RemoveAssignment.as_view(), name="assignment_remove"),
 ]
 
-urlpatterns: list = [*catalogue_patterns, *exercise_patterns, *consequence_patterns]
+result_patterns = [
+    path("cycles/<int:cycle>/results/", results.ResultOverview.as_view(), name="results"),
+    path("cycles/<int:cycle>/results/all/", results.ResultList.as_view(), name="result_list"),
+    path("cycles/<int:cycle>/results/export/<slug:form>/", results.ResultExport.as_view(), name="result_export"),
+    path(
+        "cycles/<int:cycle>/results/categories/<path:code>/",
+        result_groups.CategoryResults.as_view(),
+        name="result_category",
+    ),
+    path(
+        "cycles/<int:cycle>/results/subcategories/<path:code>/",
+        result_groups.SubcategoryResults.as_view(),
+        name="result_subcategory",
+    ),
+    path("cycles/<int:cycle>/results/units/<int:unit>/", result_groups.UnitResults.as_view(), name="result_unit"),
+    path("cycles/<int:cycle>/results/raters/", result_groups.RaterStatistics.as_view(), name="rater_statistics"),
+    path("cycles/<int:pk>/run/", results.NewRun.as_view(), name="run_new"),
+    path("cycles/<int:pk>/sheets/", sheet_imports.ImportSheets.as_view(), name="sheets_import"),
+    path("cycles/<int:pk>/sheets/confirm/", sheet_imports.ConfirmImport.as_view(), name="sheets_confirm"),
+    path("results/<int:pk>/", result_person.ResultPage.as_view(), name="result"),
+    path("results/<int:pk>/print/", result_person.ResultPrint.as_view(), name="result_print"),
+    path("totals/", result_groups.UnitTotals.as_view(), name="unit_totals"),
+]
+
+urlpatterns: list = [*catalogue_patterns, *exercise_patterns, *consequence_patterns, *result_patterns]
 
 # 投票页没有登录、没有会话，单独挂在 /ballot/ 下
 ballot_patterns: list = [

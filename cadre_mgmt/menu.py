@@ -52,6 +52,7 @@ MENU: tuple[Group, ...] = (
             Entry("末位", "assessment:last_places", "assessment.view_last_places"),
             Entry("诫勉谈话", "assessment:admonitions", "assessment.view_last_places"),
             Entry("不适宜担任现职认定", "assessment:findings", "assessment.view_last_places"),
+            Entry("本单位得分", "assessment:unit_totals", "assessment.view_totals"),
             Entry("我的考核", "assessment:me", "assessment.view_own_result"),
         ),
     ),

@@ -227,7 +227,8 @@ def _read_forms(weights: set[int]) -> Iterator[tuple[int, Form]]:
 
 def _refuse_unless_retry(paper: OpenPaper, nonce_digest: str) -> None:
     """Nothing where the code was used by this very nonce, else the conflict."""
-    state, known = Code.objects.values_list("state", "nonce_digest").get(pk=paper.digest)
+    state, known, cycle = Code.objects.values_list("state", "nonce_digest", "paper__cycle").get(pk=paper.digest)
     if state == Code.State.USED and secrets.compare_digest(known, nonce_digest):
         return
-    _refuse_state(state, is_open=False)
+    _refuse_state(state, Cycle.objects.accepting().filter(pk=cycle).exists())
+    raise conflict("本次测评已结束，不再接收选票")

@@ -140,21 +140,21 @@ def void_spare(cycle: Cycle, texts: Sequence[str], *, by) -> int:
     """
     require(by, "assessment.issue_codes")
     cycle = lock_open(cycle)
-    digests, wrong = [], []
+    places, wrong = {}, []
     for number, text in enumerate(texts, start=1):
+        if not text.strip():
+            continue
         try:
-            digests.append(digest_of(cycle.pk, read_code(text)))
+            places[digest_of(cycle.pk, read_code(text))] = number
         except NotACode as error:
             wrong.append(f"第{number}个：{error}")
     known = set(
         Code.objects.select_for_update()
-        .filter(paper__cycle=cycle, state=Code.State.ISSUED, digest__in=digests)
+        .filter(paper__cycle=cycle, state=Code.State.ISSUED, digest__in=places)
         .order_by("digest")
         .values_list("digest", flat=True)
     )
-    wrong += [
-        f"第{number}个：不是未使用的票码" for number, digest in enumerate(digests, start=1) if digest not in known
-    ]
+    wrong += [f"第{number}个：不是未使用的票码" for digest, number in places.items() if digest not in known]
     if wrong or not known:
         raise Refused("没有作废任何票码", {"codes": wrong[:MANY_COMPLAINTS] or ["请输入备用票码，每行一个"]})
     Code.objects.filter(digest__in=known).update(state=Code.State.VOID)

@@ -108,7 +108,7 @@ def open_cycle(
     found = preview_opening(kind, year, by=by, from_roster=from_roster, on=on)
     _check_rules(closes_at, rules)
     freeze_schemes(found.schemes.values(), by=by)
-    rules.setdefault("title", f"{year}年{Kind(kind).label}")
+    rules.setdefault("title", f"{year}{Kind(kind).label}" if kind == Kind.ANNUAL else f"{year}年{Kind(kind).label}")
     try:
         with transaction.atomic():
             cycle = Cycle.objects.create(kind=kind, year=year, as_of=found.on, closes_at=closes_at, **rules)

@@ -192,10 +192,11 @@ class Assignment(models.Model):
 class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user) -> "TaskQuerySet":
         """The scorer the own; a clerk those of the own unit's scorers; the department all."""
-        if user.has_role("department_head", "assessment_staff"):
+        organizers = {"department_head", "assessment_staff"}
+        if user.sees_everything(organizers):
             return self
-        clerk = user.unit_paths({"score_clerk"})
-        return self.filter(Q(scorer=user) | under(clerk, "unit__path"))
+        paths = user.unit_paths({*organizers, "score_clerk"})
+        return self.filter(Q(scorer=user) | under(paths, "unit__path"))
 
     def counted(self) -> "TaskQuerySet":
         return self.filter(state__in=[Task.State.SUBMITTED, Task.State.ACCEPTED])
@@ -288,13 +289,17 @@ class TaskLine(models.Model):
 
 class PaperQuerySet(models.QuerySet["Paper"]):
     def visible_to(self, user) -> "PaperQuerySet":
-        allowed = user.has_role("department_head", "cadre_staff", "assessment_staff", "code_officer")
-        return self if allowed else self.none()
+        """The department those of its units; the code officer prints for all."""
+        prints = user.has_role("code_officer") and user.acting_token is None
+        if prints or user.sees_everything(DEPARTMENT):
+            return self
+        return self.filter(under(user.unit_paths(DEPARTMENT), "unit__path"))
 
     def with_codes(self) -> "PaperQuerySet":
         """`waiting`, `used`: codes not used yet, and used ones; void ones are in neither."""
         waiting, used = Count("codes", filter=Q(codes__state="issued")), Count("codes", filter=Q(codes__state="used"))
-        return self.annotate(waiting=waiting, used=used)
+        ordered = self.order_by("unit__position", "unit__code", "group__position", "group")
+        return ordered.annotate(waiting=waiting, used=used)
 
 
 class Paper(models.Model):

@@ -15,6 +15,8 @@ SENTENCES: dict[str, str] = {
     "accounts.revoke": "收回角色",
     "accounts.issue_token": "签发接口令牌",
     "accounts.revoke_token": "收回接口令牌",
+    "accounts.use_token": "使用接口令牌",
+    "api.export": "通过接口导出",
     "audit.verify": "核对留痕链",
     "audit.export": "导出留痕",
     "approvals.start": "发起审批",

@@ -44,6 +44,13 @@ class Exercise:
         return [*lines, *[GOOD] * (size - len(lines))]
 
 
+def sign_in(client, user):
+    """The session that a login would begin: the only one of the account."""
+    client.force_login(user)
+    type(user).objects.filter(pk=user.pk).update(session_key=client.session.session_key)
+    return client
+
+
 def prepare(district) -> Exercise:
     """Everything before the opening: scheme, cadres, a scorer for 主管领导 over the town."""
     factories.make_scheme(frozen=False)

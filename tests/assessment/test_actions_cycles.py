@@ -53,7 +53,7 @@ def fill(task: Task, values=(3600, 5100)) -> None:
 def test_opening_freezes_takes_down_and_asks(exercise, staff):
     opening = open_cycle("annual", 2026, by=staff, from_roster=True)
     cycle = opening.cycle
-    assert cycle.title == "2026年年度考核"
+    assert cycle.title == "2026年度考核"
     assert Scheme.objects.get().frozen_by == staff
     assert list(cycle.assessees.values_list("code", "name", "unit_name", "post_name", "is_head")) == [
         ("H001", "何镇长", "何市镇", "镇长", True),
@@ -66,7 +66,7 @@ def test_opening_freezes_takes_down_and_asks(exercise, staff):
     assert task.lines.count() == 4
     assert {paper.group.name: paper.lines.count() for paper in cycle.papers.all()} == {"班子成员": 4, "职工群众": 4}
     assert opening.unassigned == [f"{name}（不记名）：1个单位未设定票码数量" for name in ("班子成员", "职工群众")]
-    assert Notice.objects.get(user=exercise.scorer).title == "2026年年度考核已开启，请完成评分"
+    assert Notice.objects.get(user=exercise.scorer).title == "2026年度考核已开启，请完成评分"
     entry = Entry.objects.get(verb="assessment.open_cycle")
     assert entry.detail["assessees"] == 4
 

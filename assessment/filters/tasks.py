@@ -1,0 +1,37 @@
+"""What may be asked of the tasks and assessees of a cycle."""
+
+import django_filters
+from django.db.models import Q
+
+from assessment.models import Assessee, RaterGroup, Task
+from cadre_mgmt.web.filters import UnitFilter
+
+
+class TaskFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="评分人", method="named")
+    state = django_filters.ChoiceFilter(label="状态", choices=Task.State.choices, empty_label="全部")
+    group = django_filters.ModelChoiceFilter(
+        label="考评主体", queryset=RaterGroup.objects.filter(secret=False), empty_label="全部"
+    )
+
+    class Meta:
+        model = Task
+        fields = ("q", "state", "group")
+
+    def named(self, queryset, name, value):
+        return queryset.filter(scorer__name__icontains=value.replace("\x00", ""))
+
+
+class AssesseeFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="姓名或工号", method="named")
+    unit = UnitFilter()
+    category = django_filters.CharFilter(label="大类代码", field_name="scheme__subcategory__category__code")
+    subcategory = django_filters.CharFilter(label="小类代码", field_name="scheme__subcategory__code")
+
+    class Meta:
+        model = Assessee
+        fields = ("q", "unit", "category", "subcategory")
+
+    def named(self, queryset, name, value):
+        text = value.replace("\x00", "")
+        return queryset.filter(Q(name__icontains=text) | Q(code=text))
