@@ -148,7 +148,7 @@ class RecordTalk(ActionView):
     def consequences(self):
         admonition = self.object
         return [
-            f"谈话日期应在 {date_text(opened_on(admonition))} 之后，期限为 {date_text(admonition.due_on)}",
+            f"谈话日期不早于 {date_text(opened_on(admonition))}，期限为 {date_text(admonition.due_on)}",
             "自谈话之日起计入该干部的监督纪实（诫勉），保存后不能修改",
             "有账号的干部会收到消息，请其阅看并确认",
         ]
