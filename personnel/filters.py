@@ -99,6 +99,29 @@ class CadreFilter(django_filters.FilterSet):
         return queryset
 
 
+class UnitTreeFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label="单位名称", field_name="name", lookup_expr="contains", max_length=100)
+    unit = UnitFilter("", label="单位及其下级")
+    kind = django_filters.CharFilter(label="单位类别", max_length=40)
+    state = django_filters.ChoiceFilter(
+        label="状态",
+        method="by_state",
+        empty_label="现有",
+        choices=[("abolished", "已撤销"), (EVERYBODY, "全部")],
+    )
+
+    class Meta:
+        model = Unit
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("state") else queryset.filter(abolished_on=None)
+
+    def by_state(self, queryset, name, value):
+        return queryset.exclude(abolished_on=None) if value == "abolished" else queryset
+
+
 class PostFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label="职务名称", field_name="name", lookup_expr="contains", max_length=100)
     unit = UnitFilter("unit", label="单位（含下级）")

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cadre_mgmt.common import idcard
 from cadre_mgmt.common.formfields import PartialDateFormField
 from cadre_mgmt.common.texts import TextRefused, clean_text
 from cadre_mgmt.web.filters import UnitField
@@ -20,6 +21,7 @@ MEGABYTE = 1024 * 1024
 UPLOAD_BYTES = 10 * MEGABYTE
 _ROSTER = {column.field: column for column in COLUMNS}
 _DATES = frozenset({"born", "joined_party", "began_work", "post_since", "rank_since"})
+SECRET_MASKS = {"identity": idcard.mask, "phone": idcard.mask_phone}
 _OFFERED = {"sex": Cadre.Sex.values, "post_level": LEVELS, "rank": RANKS}
 
 
@@ -174,8 +176,9 @@ class CadreForm(FactsForm):
         for name in _OFFERED:
             field = self.fields[name]
             field.widget.choices = field.choices_with(str(self.initial.get(name) or ""))
-        for name in SECRET:
-            self.initial.pop(name, None)
+        for name, mask in SECRET_MASKS.items():
+            if number := self.initial.pop(name, ""):
+                self.fields[name].help_text = f"现登记 {mask(number)}；不填则不改，填“（清空）”则清除"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

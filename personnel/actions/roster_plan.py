@@ -191,9 +191,8 @@ def _as_told(complaint: Complaint) -> dict:
 def _refused_lines(roster: Roster) -> Iterator[Line]:
     lines: dict[int, Line] = {}
     for complaint in roster.complaints:
-        line = lines.setdefault(complaint.row, Line(complaint.row, Kind.REFUSED, "", ""))
-        if complaint.column == "工号":
-            line.code = complaint.value[:40]
+        named = roster.refused.get(complaint.row, ("", ""))
+        line = lines.setdefault(complaint.row, Line(complaint.row, Kind.REFUSED, *named))
         line.complaints.append(_as_told(complaint))
     return iter(lines.values())
 

@@ -60,6 +60,8 @@ class Roster:
     complaints: list[Complaint] = field(default_factory=list)
     warnings: list[Complaint] = field(default_factory=list)
     unknown_columns: list[str] = field(default_factory=list)
+    refused: dict[int, tuple[str, str]] = field(default_factory=dict)
+    """工号 and 姓名 of the rows with complaints, as far as they could be read."""
 
     @property
     def refused_rows(self) -> frozenset[int]:
@@ -111,6 +113,7 @@ class _RosterReading:
     def __init__(self, sheet: Sheet, header: Header, on: date | None):
         self._sheet, self._header, self._on = sheet, header, on
         self._rows: list[RosterRow] = []
+        self._named: dict[int, tuple[str, str]] = {}
         self._complaints: list[Complaint] = []
         self._warnings: list[Complaint] = []
         self._rows_by_code: dict[str, list[int]] = {}
@@ -128,7 +131,8 @@ class _RosterReading:
         rows = [row for row in self._rows if row.row not in refused]
         self._complaints.sort(key=lambda complaint: complaint.row)
         self._warnings.sort(key=lambda complaint: complaint.row)
-        return Roster(self._sheet.name, rows, self._complaints, self._warnings, unknown_columns)
+        named = {row: self._named[row] for row in refused if row in self._named}
+        return Roster(self._sheet.name, rows, self._complaints, self._warnings, unknown_columns, named)
 
     def _read_row(self, record: Record) -> None:
         found: dict[str, Any] = {}
@@ -147,6 +151,7 @@ class _RosterReading:
             faulty.add(title)
             self._complaints.append(self._complaint(record.row, title, str(found[title]), "日期晚于今天"))
         self._note(record.row, found)
+        self._named[record.row] = (str(found.get("工号") or ""), str(found.get("姓名") or ""))
         if not faulty:
             fields = {_BY_TITLE[title].field: value for title, value in found.items()}
             self._rows.append(RosterRow(row=record.row, **fields))

@@ -1,5 +1,6 @@
 """What the own panels of a file show."""
 
+import re
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from personnel.rules.ages import age
 
 from .history import history
 
+_STAGE = re.compile(r"([0-9]{4}\.[0-9]{2})--([0-9]{4}\.[0-9]{2})?\s+(.+)")
 _PLAIN = (
     "sex", "ethnic", "native_place", "political", "joined_party", "began_work", "staff_kind", "fulltime_education",
     "fulltime_degree", "fulltime_school", "inservice_education", "inservice_degree", "inservice_school",
@@ -61,8 +63,8 @@ def placements(cadre: Cadre, user) -> dict[str, Any]:
 
 
 def resume(cadre: Cadre, user) -> dict[str, Any]:
-    """The résumé as written, a line for each stage."""
-    return {"lines": [line for line in cadre.resume.splitlines() if line.strip()]}
+    """The résumé as written, a line for each stage, its months apart from its text."""
+    return {"lines": [_stage(line) for line in cadre.resume.splitlines() if line.strip()]}
 
 
 def kinships(cadre: Cadre, user) -> dict[str, Any]:
@@ -99,6 +101,11 @@ def conduct(cadre: Cadre, user) -> dict[str, Any]:
 def changes(cadre: Cadre, user) -> dict[str, Any]:
     """Who changed what in this file."""
     return {"happenings": history(cadre)}
+
+
+def _stage(line: str) -> tuple[str, str]:
+    found = _STAGE.match(line.strip())
+    return (f"{found[1]}—{found[2] or '至今'}", found[3]) if found else ("", line.strip())
 
 
 def _relatives(cadre: Cadre) -> list[int]:

@@ -94,9 +94,6 @@ class ImportPage(ScopedListView):
     empty = "没有这类行"
     columns = (
         Column("row", "行", kind="number"),
-        Column("kind", "结论", kind="badge", choices={
-            "new": ("新增", "blue"), "changed": ("变更", "amber"), "same": ("相同", "grey"), "refused": ("拒绝", "red"),
-        }),
         Column("code", "工号", kind="code"),
         Column("name", "姓名", kind="person"),
         Column("changes", "内容", ("changes", "complaints"), kind="html", value=changes_html),

@@ -123,14 +123,22 @@ def children_table(children) -> Table:
 
 def spells_table(unit: Unit) -> Table:
     columns = [
-        Column("valid_from", "起", kind="date"),
-        Column("valid_to", "止（不含）", kind="date"),
+        Column("valid_from", "起"),
+        Column("valid_to", "止（不含）"),
         Column("name", "名称"),
         Column("parent", "上级单位", "parent__name"),
         Column("basis", "依据", kind="long"),
     ]
     rows = unit.spells.order_by("-valid_to").values("valid_from", "valid_to", "name", "parent__name", "basis")
-    rows = [{**row, "parent": {"name": row.pop("parent__name")}} for row in rows]
+    rows = [
+        {
+            **row,
+            "valid_from": row["valid_from"] or "不详",
+            "valid_to": row["valid_to"] or "至今",
+            "parent": {"name": row.pop("parent__name")},
+        }
+        for row in rows
+    ]
     return Table(columns, rows, "沿革", empty="没有沿革")
 
 

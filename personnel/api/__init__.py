@@ -1,0 +1,1 @@
+"""The JSON door of personnel: units, posts, cadres and their careers, to read."""

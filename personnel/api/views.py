@@ -1,0 +1,93 @@
+"""Units, posts, cadres: the same rows and filters as the pages."""
+
+from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+
+from cadre_mgmt.audit.actions import record
+from cadre_mgmt.org.models import Unit
+from cadre_mgmt.web.api.views import ScopedViewSet, tagged
+from personnel.filters import CadreFilter, PostFilter, UnitTreeFilter
+from personnel.models import Cadre, Post
+
+from .serializers import CadreSerializer, CareerSerializer, PostSerializer, UnitSerializer
+
+SCOPE = "personnel:read"
+TAG = "干部信息"
+
+
+class UnitViewSet(ScopedViewSet):
+    model = Unit
+    verb, scope, tag = "personnel.view_unit", SCOPE, TAG
+    title = "单位"
+    unit_path = "path"
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    serializer_class = UnitSerializer
+    filterset_class = UnitTreeFilter
+    orderings = {"path": ("path",), "code": ("code",), "name": ("name", "code")}
+    summaries = {"list": "单位", "retrieve": "一个单位"}
+
+    def rows(self):
+        return super().rows().select_related("parent")
+
+
+class PostViewSet(ScopedViewSet):
+    model = Post
+    verb, scope, tag = "personnel.view_post", SCOPE, TAG
+    title = "职务"
+    unit_path = "unit__path"
+    serializer_class = PostSerializer
+    filterset_class = PostFilter
+    orderings = {"id": ("pk",), "unit": ("unit__path", "position", "pk")}
+    summaries = {"list": "职务", "retrieve": "一个职务"}
+
+    def rows(self):
+        # counted for each row of the page, so that a page does not group a hundred thousand cadres
+        cadres = Cadre.objects.in_service().filter(post=OuterRef("pk")).order_by().values("post")
+        held = Subquery(cadres.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+        return super().rows().select_related("unit").annotate(holders=Coalesce(held, 0))
+
+
+class CadreViewSet(ScopedViewSet):
+    model = Cadre
+    verb, scope, tag = "personnel.view_cadre", SCOPE, TAG
+    title = "干部名册"
+    unit_path = "unit__path"
+    lookup_field, lookup_value_regex = "code", "[^/]+"
+    serializer_class = CadreSerializer
+    filterset_class = CadreFilter
+    orderings = {
+        "code": ("code",),
+        "pinyin": ("pinyin", "code"),
+        "born": ("born", "code"),
+        "sex": ("sex", "code"),
+        "unit": ("unit", "code"),
+        "post_level": ("post_level", "code"),
+        "staff_kind": ("staff_kind", "code"),
+        "subcategory": ("subcategory", "code"),
+    }
+    summaries = {"list": "干部", "retrieve": "一名干部", "career": "一名干部的任职和简历"}
+    descriptions = {"list": "不加 state 时只列在职的；state=left 为已离开，state=all 为全部。"}
+
+    def rows(self):
+        rows = super().rows().select_related("unit", "post")
+        return rows if self.action == "career" else rows.defer("resume", "tokens")
+
+    def note_list(self, page):
+        filters = {name: value for name, value in self.request.query_params.items() if name != "q"}
+        record(self.title, "personnel.view_list", by=self.request.user, detail={"filter": filters, "rows": len(page)})
+
+    def retrieve(self, request, *args, **kwargs):
+        cadre = self.get_object()
+        record(cadre, "personnel.view_cadre", by=request.user, detail={"door": "api"})
+        return tagged(request, self.get_serializer(cadre).data)
+
+    @extend_schema(responses=CareerSerializer)
+    @action(detail=True)
+    def career(self, request, *args, **kwargs):
+        cadre = self.get_object()
+        record(cadre, "personnel.view_cadre", by=request.user, detail={"door": "api", "part": "career"})
+        tenures = cadre.tenures.select_related("post__unit").order_by("-started", "-pk")
+        career = {"code": cadre.code, "name": cadre.name, "tenures": tenures, "resume": cadre.resume}
+        return tagged(request, CareerSerializer(career).data)
