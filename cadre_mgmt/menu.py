@@ -38,6 +38,7 @@ MENU: tuple[Group, ...] = (
             Entry("单位", "personnel:units", "personnel.view_unit"),
             Entry("职务", "personnel:posts", "personnel.view_post"),
             Entry("名册导入", "personnel:imports", "personnel.import_roster"),
+            Entry("我的档案", "personnel:me", "personnel.view_own_file"),
         ),
     ),
     Group(

@@ -72,6 +72,7 @@ VERBS: dict[str, Verb] = {
     "personnel.view_post": _verb("查看职务", *READERS),
     "personnel.edit_post": _verb("维护职务", "cadre_staff"),
     "personnel.view_cadre": _verb("查看干部", *READERS, "cadre"),
+    "personnel.view_own_file": _verb("查看本人档案", "cadre"),
     "personnel.edit_cadre": _verb("维护干部信息", "cadre_staff"),
     "personnel.unmask": _verb("查看完整身份证号", "department_head", "cadre_staff"),
     "personnel.import_roster": _verb("导入名册", "cadre_staff"),
@@ -82,7 +83,6 @@ VERBS: dict[str, Verb] = {
     "personnel.record_conduct": _verb("记录监督纪实", "department_head", "cadre_staff"),
     "personnel.withdraw_conduct": _verb("撤销监督纪实", "department_head", "cadre_staff"),
     "personnel.view_history": _verb("查看信息变动记录", "department_head", "cadre_staff"),
-    "personnel.record_conduct": _verb("记录监督纪实", "department_head", "cadre_staff"),
     # --- assessment: the yardstick ---
     "assessment.view_catalogue": _verb("查看指标体系", *DEPARTMENT, "unit_leader", "score_clerk", "report_reader"),
     "assessment.edit_scheme": _verb("编辑考核方案", "assessment_staff"),
@@ -128,4 +128,5 @@ SCOPES: dict[str, str] = {
     "assessment:read": "读取考核数据",
     "assessment:write": "写入评分",
     "reports:read": "读取统计报表",
+    "due:read": "读取到期事项",
 }

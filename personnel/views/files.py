@@ -6,7 +6,6 @@ from cadre_mgmt.accounts.models import User
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.web.parts import Crumb, Do
 from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView
-from cadre_mgmt.web.views.base import ANYBODY_SIGNED_IN
 from personnel import actions, forms
 from personnel.dossier import panels_for
 from personnel.models import Cadre
@@ -49,7 +48,7 @@ class CadreFile(ScopedDetailView):
 class OwnFile(PageView):
     """Leads a cadre to the own file."""
 
-    verb = ANYBODY_SIGNED_IN
+    verb = "personnel.view_own_file"
 
     def get(self, request):
         cadre = self.scoped(Cadre).filter(account=self.user).first()

@@ -109,7 +109,9 @@ def test_cadre_sees_the_own_file_and_no_other(scene, sign_in, cadre_self):
 
 
 def test_own_file_without_a_file_is_404(district, sign_in, leader):
-    assert sign_in(leader).get("/personnel/me/").status_code == 404
+    nobody = factories.make_user("nobody", "cadre", district.town)
+    assert sign_in(nobody).get("/personnel/me/").status_code == 404
+    assert sign_in(leader).get("/personnel/me/").status_code == 403
 
 
 def test_identity_number_is_masked_on_every_page(scene, sign_in, head, cadre_staff, leader):

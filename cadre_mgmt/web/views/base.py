@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,11 +14,12 @@ from django.utils.dateparse import parse_date
 from django.views.generic import View
 
 from cadre_mgmt.accounts.scope import require
-from cadre_mgmt.common.errors import Refused
+from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.web import errors
 from cadre_mgmt.web.parts import Button, Crumb, Do
 
 ANYBODY_SIGNED_IN = "anybody signed in"
+LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL: lock_timeout is over
 
 
 class PageView(View):
@@ -54,6 +56,10 @@ class PageView(View):
             return super().dispatch(request, *args, **kwargs)
         except Refused as error:
             return errors.refused(request, error)
+        except OperationalError as error:
+            if getattr(error.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
+                raise
+            return errors.refused(request, conflict("这些内容正由他人处理（如名册导入），没有改动。请稍后再试。"))
 
     @property
     def on(self):
