@@ -143,7 +143,7 @@ def tokens_table(account: User, may_revoke: bool) -> Table:
             "state": token.is_valid(today),
             "revoke": "收回" if token.revoked_at is None else "",
         }
-        for token in Token.objects.filter(owner=account).select_related("unit", "owner")
+        for token in Token.objects.visible_to(self.user).filter(owner=account).select_related("unit", "owner")
     ]
     return Table(columns, rows, "接口令牌", empty="没有令牌")
 

@@ -21,7 +21,7 @@ class MyPage(PageView):
     actions = (Do("password", "修改密码", None),)
 
     def context(self):
-        deeds = Entry.objects.filter(actor=self.user)[:DEEDS_SHOWN]
+        deeds = Entry.objects.visible_to(self.user).filter(actor=self.user)[:DEEDS_SHOWN]
         return {
             "facts": [
                 Fact("账号", self.user.username),
