@@ -6,12 +6,17 @@ from assessment.models import Result, ScoringRun
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 
+VERBS = {
+    "department": "assessment.view_results",
+    "self": "assessment.view_own_result",
+    "totals": "assessment.view_totals",
+}
 
-def view_result(result: Result, *, by) -> None:
-    """Write down that `by` opened this person's result with its working."""
-    verb = "assessment.view_own_result" if result.belongs_to(by) else "assessment.view_results"
-    require(by, verb, result)
-    record(result, "assessment.view_result", by=by, detail={"run": result.run_id})
+
+def view_result(result: Result, audience: str, *, by) -> None:
+    """Write down that `by` opened this person's result, and as whom (rules.publication.Audience)."""
+    require(by, VERBS[audience], result)
+    record(result, "assessment.view_result", by=by, detail={"run": result.run_id, "as": audience})
 
 
 def export_results(run: ScoringRun, form: str, content: bytes, *, by) -> bytes:

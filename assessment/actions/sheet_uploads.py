@@ -1,5 +1,6 @@
 """A file of sheets between its upload and its import: kept outside the web's reach until it is taken in or too old."""
 
+import hashlib
 import time
 import uuid
 from collections.abc import Iterable
@@ -7,9 +8,14 @@ from pathlib import Path
 
 from django.conf import settings
 
+from assessment.models import Cycle
+from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.jobs.actions import start_job
 from cadre_mgmt.jobs.models import Job
+
+from .locks import refuse_unless_accepting
+from .sheets import Report, import_sheets
 
 MOST_BYTES = 100 * 1024 * 1024
 _KEPT_SECONDS = 24 * 3600
@@ -42,8 +48,26 @@ def drop_upload(name: str) -> None:
     _path(name).unlink(missing_ok=True)
 
 
-def start_import(cycle, name: str, filename: str, digest: str, *, by) -> Job:
-    """Queue the import of a kept file; `import_sheets` checks the right and everything else when it runs."""
+def check_upload(cycle: Cycle, name: str, *, filename: str, by) -> tuple[str, Report]:
+    """The hash of a kept file and what importing it would come to; a file with faults is dropped at once."""
+    path = kept_upload(name)
+    try:
+        report = import_sheets(cycle, path, filename=filename, by=by, dry_run=True)
+    except Refused:
+        drop_upload(name)
+        raise
+    if report.complaints_total:
+        drop_upload(name)
+        return "", report
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest(), report
+
+
+def start_import(cycle: Cycle, name: str, filename: str, digest: str, *, by) -> Job:
+    """Queue the import of a kept file; `import_sheets` checks everything again when it runs."""
+    require(by, "assessment.import_sheets", cycle)
+    refuse_unless_accepting(cycle)
+    kept_upload(name)
     return start_job(
         "import_sheets", f"导入{cycle}评分", by=by, cycle_id=cycle.pk, name=name, filename=filename, digest=digest
     )

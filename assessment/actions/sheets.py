@@ -78,7 +78,9 @@ def import_sheets(
         size = file.tell()
         _refuse_known(cycle, digest)
         file.seek(0)
-        reader = read_sheets(file, frame_of(cycle), progress and (lambda _: progress(file.tell(), size, "核对评分表")))
+        reader = read_sheets(
+            file, frame_of(cycle, by=by), progress and (lambda _: progress(file.tell(), size, "核对评分表"))
+        )
     report = Report(reader.number, reader.lines, reader.complaints, reader.complaints_total)
     if report.complaints_total or dry_run:
         return report
@@ -104,7 +106,7 @@ def enter_sheets(cycle: Cycle, sheets: list[Mapping[str, Any]], *, by) -> int:
     """
     require(by, "assessment.import_sheets", cycle)
     refuse_unless_accepting(cycle)
-    reader = SheetReader(frame_of(cycle))
+    reader = SheetReader(frame_of(cycle, by=by))
     faults = _entered(reader, sheets)
     if faults or not sheets:
         raise Refused("评分表有误，未写入任何内容" if faults else "没有评分表", faults)
@@ -115,9 +117,9 @@ def enter_sheets(cycle: Cycle, sheets: list[Mapping[str, Any]], *, by) -> int:
     return number
 
 
-def frame_of(cycle: Cycle) -> Frame:
-    """What sheets of this cycle may name."""
-    assessees = Assessee.objects.filter(cycle=cycle).values_list("code", "pk", "scheme_id")
+def frame_of(cycle: Cycle, *, by) -> Frame:
+    """What sheets of this cycle may name: its assessees in the scope of who brings them."""
+    assessees = Assessee.objects.visible_to(by).filter(cycle=cycle).values_list("code", "pk", "scheme_id")
     schemes = {scheme for _, _, scheme in assessees}
     indicators: dict[int, dict[int, tuple[str, int]]] = {}
     rows = Indicator.objects.filter(scheme__in=schemes).values_list("scheme_id", "position", "code", "full_points")

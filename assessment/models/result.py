@@ -105,6 +105,9 @@ class ResultQuerySet(models.QuerySet["Result"]):
         own = Q(assessee__cadre__account=user)
         return self.filter(department | ((readers | own) & Q(run=models.F("assessee__cycle__published_run"))))
 
+    def published(self) -> "ResultQuerySet":
+        return self.filter(run=models.F("assessee__cycle__published_run"))
+
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Result(models.Model):

@@ -32,6 +32,11 @@ class Sheet(models.Model):
         return f"{self.assessee}"
 
 
+class SheetImportQuerySet(models.QuerySet["SheetImport"]):
+    def visible_to(self, user) -> "SheetImportQuerySet":
+        return self.filter(cycle__in=Cycle.objects.visible_to(user))
+
+
 class SheetImport(models.Model):
     """评分导入: a file of sheets taken in; the same bytes are not taken twice."""
 
@@ -42,6 +47,8 @@ class SheetImport(models.Model):
     sheets = models.PositiveIntegerField("评分表数")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField("导入时间", auto_now_add=True)
+
+    objects = SheetImportQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "评分导入"

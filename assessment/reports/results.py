@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from assessment.exchange.result_table import ResultRow, ResultTable
 from assessment.models import Cycle, Dimension, Kind, LastPlace, Result, ScoringRun
 from assessment.rules.last_place import years_running
@@ -48,10 +50,10 @@ def dimension_names(cycle: Cycle) -> list[str]:
     return list(dict.fromkeys(dimensions.values_list("name", flat=True)))
 
 
-def result_table(run: ScoringRun) -> ResultTable:
-    """Every assessee of the run with figures, place, flags and certainty."""
+def result_table(run: ScoringRun, results: QuerySet[Result] | None = None) -> ResultTable:
+    """Every assessee of the run (or of those results of it) with figures, place, flags and certainty."""
     cycle = run.cycle
-    rows = Result.objects.filter(run=run).order_by().values_list(*_FIELDS)
+    rows = (Result.objects.filter(run=run) if results is None else results).order_by().values_list(*_FIELDS)
     running = last_years_running(cycle, run, {row[0] for row in rows})
     return ResultTable(
         title=str(run),
