@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cadre_mgmt.accounts.models import User
 from cadre_mgmt.common import idcard
 from cadre_mgmt.common.formfields import PartialDateFormField
 from cadre_mgmt.common.texts import TextRefused, clean_text
@@ -220,7 +221,14 @@ class ReasonForm(forms.Form):
 
 
 class AccountForm(forms.Form):
-    username = forms.CharField(label="账号", max_length=60, required=False, help_text="不填则取消关联")
+    user = forms.CharField(label="账号", max_length=60, required=False, help_text="不填则取消关联")
+
+    def clean_user(self) -> User | None:
+        username = self.cleaned_data["user"]
+        user = User.objects.filter(username=username, is_system=False).first() if username else None
+        if username and user is None:
+            raise ValidationError("没有这个账号")
+        return user
 
 
 class KinshipForm(forms.Form):

@@ -2,8 +2,6 @@
 
 from django.http import Http404, HttpResponseRedirect
 
-from cadre_mgmt.accounts.models import User
-from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.web.parts import Crumb, Do
 from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView
 from personnel import actions, forms
@@ -117,16 +115,11 @@ class LinkAccount(CadreAction):
     title = "关联{object}的账号"
     form_class = forms.AccountForm
     button = "保存关联"
+    action = staticmethod(actions.link_account)
     done = "已保存{object}的账号关联"
 
     def initial(self):
-        return {"username": self.object.account.username if self.object.account else ""}
+        return {"user": self.object.account.username if self.object.account else ""}
 
     def consequences(self):
         return ["关联后，本人登录即可查看自己的档案；一个账号只关联一名干部"]
-
-    def act(self, data):
-        user = User.objects.filter(username=data["username"]).first() if data["username"] else None
-        if data["username"] and user is None:
-            raise Refused("没有这个账号", {"username": ["没有这个账号"]})
-        return actions.link_account(self.object, user, by=self.user)

@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
 
 from cadre_mgmt.common.sheets import write_workbook
 from cadre_mgmt.jobs.models import Job
@@ -72,10 +71,10 @@ class RosterTemplate(PageView):
 
 def changes_html(changes: list[dict], complaints: list[dict]):
     """The lines of a row in words, each on its own: what changes from what, or what is wrong where."""
-    told = [_change(one["column"], one["old"], one["new"]) for one in changes]
+    told = [(_change(one["column"], one["old"], one["new"]),) for one in changes]
     wrong = '<span class="change">{} {}：<b>{}</b></span>'
-    told += [format_html(wrong, one["column"], one["value"], one["reason"]) for one in complaints]
-    return mark_safe("".join(told))
+    told += [(format_html(wrong, one["column"], one["value"], one["reason"]),) for one in complaints]
+    return format_html_join("", "{}", told)
 
 
 def _change(column: str, old: str, new: str):

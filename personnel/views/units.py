@@ -3,8 +3,7 @@
 from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import escape
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html_join
 
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.org.models import ROOT_CODE, Unit
@@ -17,6 +16,8 @@ from personnel.models import Cadre, Post
 from personnel.reports import holders_of, unit_tree
 
 from .versions import VersionedActionView
+
+_NAMED = 30
 
 
 def unit_url(unit: Unit) -> str:
@@ -78,21 +79,21 @@ class UnitPage(ScopedDetailView):
                 Fact("设立日期", unit.founded_on or "未登记"),
                 *([Fact("撤销日期", unit.abolished_on)] if unit.abolished_on else []),
             ],
-            "posts": posts_table(unit),
+            "posts": posts_table(self.scoped(Post).filter(unit=unit)),
             "may_edit_posts": may(self.user, "personnel.edit_post", unit) and is_existing(unit),
             "children": children_table(self.scoped().filter(parent=unit, abolished_on=None)),
             "spells": spells_table(unit),
         }
 
 
-def posts_table(unit: Unit) -> Table:
-    posts = list(Post.objects.filter(unit=unit))
+def posts_table(posts) -> Table:
+    posts = list(posts)
     held = holders_of(posts)
     rows = [
         {
             "pk": post.pk, "name": post.name, "level": post.level, "places": post.places,
             "held": len(held.get(post.pk, ())), "is_head": post.is_head,
-            "holders": mark_safe("、".join(_person(cadre) for cadre in held.get(post.pk, ())[:30])),
+            "holders": _people(held.get(post.pk, [])[:_NAMED]),
         }
         for post in posts
     ]  # fmt: skip
@@ -107,8 +108,9 @@ def posts_table(unit: Unit) -> Table:
     return Table(columns, rows, "职务", empty="没有设置职务")
 
 
-def _person(cadre: Cadre) -> str:
-    return f'<a href="{escape(cadre.get_absolute_url())}">{escape(cadre.name)}</a>'
+def _people(cadres: list[Cadre]):
+    """Names that lead to the files."""
+    return format_html_join("、", '<a href="{}">{}</a>', ((cadre.get_absolute_url(), cadre.name) for cadre in cadres))
 
 
 def children_table(children) -> Table:

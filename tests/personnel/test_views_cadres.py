@@ -249,6 +249,15 @@ class TestFile:
         assert client.post("/personnel/cadres/A1/return/", {"reason": "返聘"}).status_code == 302
         assert Cadre.objects.get(code="A1").left_on is None
 
+    def test_account(self, people, client):
+        user = factories.make_user("wangxw")
+        path = "/personnel/cadres/A1/account/"
+        assert "没有这个账号" in client.post(path, {"user": "nobody"}).content.decode()
+        assert client.post(path, {"user": "wangxw"}).status_code == 302
+        assert Cadre.objects.get(code="A1").account == user
+        assert client.post(path, {"user": ""}).status_code == 302
+        assert Cadre.objects.get(code="A1").account is None
+
     def test_history_tells_what_changed(self, people, client):
         path = "/personnel/cadres/A2/edit/"
         client.post(path, {**self.form_of(client, path), "rank": "四级主任科员", "phone": "13800138000"})
