@@ -82,7 +82,7 @@ class UserPage(ScopedDetailView):
                 Fact("须修改密码", "是" if account.must_change_password else "否"),
             ],
             "grants": grants_table(account, may(self.user, "accounts.revoke", account)),
-            "tokens": tokens_table(account, may(self.user, "accounts.revoke_token", account)),
+            "tokens": tokens_table(account, self.user),
             "happenings": happenings(Entry.objects.visible_to(self.user).about(account)[:DEEDS]),
         }
 
@@ -99,7 +99,7 @@ def grants_table(account: User, may_revoke: bool) -> Table:
         Column("by", "授权人"),
         Column("reason", "理由", kind="long"),
     ]
-    if may_revoke:
+    if may(user, "accounts.revoke_token", account):
         columns.append(Column("revoke", "办理", link=Link("grant_revoke", "pk")))
     rows = [
         {
@@ -118,7 +118,7 @@ def grants_table(account: User, may_revoke: bool) -> Table:
     return Table(columns, rows, "授权", empty="没有授权")
 
 
-def tokens_table(account: User, may_revoke: bool) -> Table:
+def tokens_table(account: User, user: User) -> Table:
     today = timezone.localdate()
     columns = [
         Column("label", "用途"),
@@ -129,7 +129,7 @@ def tokens_table(account: User, may_revoke: bool) -> Table:
         Column("last_used_on", "最近使用", kind="date"),
         Column("state", "状态", kind="badge", choices={True: ("有效", "green"), False: ("已失效", "grey")}),
     ]
-    if may_revoke:
+    if may(user, "accounts.revoke_token", account):
         columns.append(Column("revoke", "办理", link=Link("token_revoke", "pk")))
     rows = [
         {
@@ -143,7 +143,7 @@ def tokens_table(account: User, may_revoke: bool) -> Table:
             "state": token.is_valid(today),
             "revoke": "收回" if token.revoked_at is None else "",
         }
-        for token in Token.objects.visible_to(self.user).filter(owner=account).select_related("unit", "owner")
+        for token in Token.objects.visible_to(user).filter(owner=account).select_related("unit", "owner")
     ]
     return Table(columns, rows, "接口令牌", empty="没有令牌")
 
