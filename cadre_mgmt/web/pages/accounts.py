@@ -99,7 +99,7 @@ def grants_table(account: User, may_revoke: bool) -> Table:
         Column("by", "授权人"),
         Column("reason", "理由", kind="long"),
     ]
-    if may(user, "accounts.revoke_token", account):
+    if may_revoke:
         columns.append(Column("revoke", "办理", link=Link("grant_revoke", "pk")))
     rows = [
         {
