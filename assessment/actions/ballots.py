@@ -90,10 +90,10 @@ def _find(code_text: str) -> OpenPaper:
         code = read_code(code_text)
     except NotACode as error:
         raise Refused(str(error), {"code": [str(error)]}) from None
-    digests = [digest_of(cycle, code) for cycle in Cycle.objects.order_by().values_list("pk", flat=True)]
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, [digests])
-        row = cursor.fetchone()
+    row = _row_of(code, _cycles)
+    if row is None:  # a cycle opened since this process last looked?
+        _cycles[:] = Cycle.objects.order_by().values_list("pk", flat=True)
+        row = _row_of(code, _cycles)
     if row is None:
         message = "票码不正确，请核对后重新输入"
         raise WrongCode(message, {"code": [message]})
@@ -103,6 +103,16 @@ def _find(code_text: str) -> OpenPaper:
         digest, state, is_open, paper, title,
         tuple(assessees), tuple(weights), tuple(forms[weight] for weight in weights),
     )  # fmt: skip
+
+
+_cycles: list[int] = []
+
+
+def _row_of(code: str, cycles: Sequence[int]) -> tuple | None:
+    """What FIND tells of a code that belongs to one of the cycles."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, [[digest_of(cycle, code) for cycle in cycles]])
+        return cursor.fetchone()
 
 
 def _refuse_state(state: str, is_open: bool) -> None:

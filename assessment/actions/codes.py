@@ -112,6 +112,8 @@ def issue_codes(papers: Sequence[Paper], *, by) -> list[Slip]:
             code = new_code()
             rows.append(Code(digest=digest_of(cycle.pk, code), paper=paper))
             slips.append(Slip(paper.unit.name, paper.group.name, code))
+    if not rows:
+        raise Refused("所选票面的票都已投出，没有可印制的票码")
     # by digest: the order in which rows are written is that of the slips in no way
     Code.objects.bulk_create(sorted(rows, key=lambda row: row.digest), batch_size=BATCH)
     numbers = {"papers": len(chosen), "issued": len(rows), "voided": voided}

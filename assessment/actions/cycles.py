@@ -108,7 +108,7 @@ def open_cycle(
     found = preview_opening(kind, year, by=by, from_roster=from_roster, on=on)
     _check_rules(closes_at, rules)
     freeze_schemes(found.schemes.values(), by=by)
-    rules.setdefault("title", f"{year}{Kind(kind).label}" if kind == Kind.ANNUAL else f"{year}年{Kind(kind).label}")
+    rules.setdefault("title", title_of(kind, year))
     try:
         with transaction.atomic():
             cycle = Cycle.objects.create(kind=kind, year=year, as_of=found.on, closes_at=closes_at, **rules)
@@ -194,6 +194,11 @@ def remove_assessee(assessee: Assessee, reason: str, *, by) -> None:
     detail = {"cycle": assessee.cycle_id, "cadre": assessee.code}
     record(assessee, "assessment.remove_assessee", by=by, reason=reason, detail=detail)
     assessee.delete()
+
+
+def title_of(kind: str, year: int) -> str:
+    """What a cycle is called unless it is given a name: 2026年度考核, 2026年专项考核."""
+    return f"{year}{Kind(kind).label}" if kind == Kind.ANNUAL else f"{year}年{Kind(kind).label}"
 
 
 def _check_year(kind: str, year: int) -> None:

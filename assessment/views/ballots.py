@@ -4,7 +4,7 @@ No login, no session, no cookie, no log line; the code travels in the body of th
 rendered without the request, so that nothing of the frame around signed-in pages is touched.
 """
 
-from functools import wraps
+from functools import cache, wraps
 
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -46,8 +46,15 @@ def secret(view):
     return guarded
 
 
+@cache
+def constant(name: str) -> str:
+    """A page that is the same for everybody, rendered once by each process."""
+    return render_to_string(f"assessment/ballot_{name}.html")
+
+
 def answer(name: str, status: int = 200, **context) -> HttpResponse:
-    response = HttpResponse(render_to_string(f"assessment/ballot_{name}.html", context), status=status)
+    content = render_to_string(f"assessment/ballot_{name}.html", context) if context else constant(name)
+    response = HttpResponse(content, status=status)
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

@@ -7,7 +7,14 @@ from django.db.models import Count, Q
 from django.http import HttpResponseRedirect
 
 from assessment.actions.confirmation import waits_for_confirmation
-from assessment.actions.cycles import close_and_compute, close_cycle, open_cycle, preview_opening, remove_assessee
+from assessment.actions.cycles import (
+    close_and_compute,
+    close_cycle,
+    open_cycle,
+    preview_opening,
+    remove_assessee,
+    title_of,
+)
 from assessment.actions.supplements import supplement_tasks
 from assessment.actions.tasks import remind
 from assessment.filters.tasks import AssesseeFilter
@@ -15,6 +22,7 @@ from assessment.forms.cycles import OpenCycleForm, ReasonForm
 from assessment.models import Assessee, Cycle, Paper, RaterGroup, Task
 from assessment.reports.progress import missing_of, task_table, turnout_table
 from assessment.rules.turnout import SMALLEST_SHOWN
+from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.web.cells import moment_text, score_text
 from cadre_mgmt.web.errors import STATUS
@@ -101,7 +109,7 @@ class OpenCycle(PageView):
             more_left_out=max(0, len(found.left_out) - LEFT_OUT_SHOWN),
             tasks=len(found.plan.tasks),
             papers=len(found.plan.papers),
-            button=f"开启{data['year']}年{dict(form.fields['kind'].choices)[data['kind']]}",
+            button=f"开启{title_of(data['kind'], data['year'])}",
         )
 
 
@@ -143,7 +151,7 @@ class CyclePage(ScopedDetailView):
             "tasks": tasks,
             "waiting": sum(row["waiting"] for row in tasks),
             "signed": sum(row["signed"] for row in tasks),
-            "turnout": turnout_table(papers),
+            "turnout": turnout_table(papers) if may(self.user, "assessment.view_turnout") else None,
             "asked": sum(paper.electors for paper in papers),
             "missing": missing_of(obj, papers, self.scoped(RaterGroup)) if obj.is_open else [],
             "smallest": SMALLEST_SHOWN,

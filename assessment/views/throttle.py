@@ -1,6 +1,7 @@
 """Slowing down those who guess codes. Counters live a minute in Redis; an address is there only as a keyed digest."""
 
 import logging
+from time import monotonic
 
 from django.core.cache import cache
 from redis.exceptions import RedisError
@@ -12,6 +13,10 @@ MOST = 20
 """Wrong codes within a minute: from one address, and from all together."""
 SECONDS = 60
 ALL = "ballot:wrong"
+PATIENCE = 1.0
+"""For so many seconds a process goes by what Redis last told of wrong codes: as a rule there are none."""
+
+_seen = {"total": 0, "asked": 0.0}
 
 
 def is_slowed(address: str) -> bool:
@@ -20,9 +25,13 @@ def is_slowed(address: str) -> bool:
     After twenty wrong codes of its own; while there are twenty from all addresses together, after a single one, so
     that somebody guessing elsewhere keeps nobody from voting.
     """
+    now = monotonic()
+    if not _seen["total"] and now - _seen["asked"] < PATIENCE:
+        return False
     own = _own(address)
     try:
         counts = cache.get_many([ALL, own])
+        _seen.update(total=counts.get(ALL, 0), asked=now)
     except (RedisError, OSError):  # without Redis eighty random bits have to do
         return False
     return counts.get(own, 0) >= (1 if counts.get(ALL, 0) >= MOST else MOST)
@@ -31,7 +40,7 @@ def is_slowed(address: str) -> bool:
 def count_wrong(address: str) -> None:
     """One more well-formed code that does not exist."""
     try:
-        total = _add(ALL)
+        total = _seen["total"] = _add(ALL)
         _add(_own(address))
     except (RedisError, OSError):
         return
