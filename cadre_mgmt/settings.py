@@ -249,32 +249,32 @@ CELERY = {
 JOB_LEASE_SECONDS = env_int("CADRE_JOB_LEASE_SECONDS", 30)
 
 # --- the JSON door ----------------------------------------------------------------------------------------------------
+API_REQUESTS_PER_MINUTE = env_int("CADRE_API_PER_MINUTE", 600)  # of one token or account
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "cadre_mgmt.web.api.authentication.TokenAuthentication",
         "cadre_mgmt.web.api.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["cadre_mgmt.web.api.permissions.ScopedPermission"],
+    "DEFAULT_THROTTLE_CLASSES": ["cadre_mgmt.web.api.throttling.CallerThrottle"],
     "DEFAULT_PAGINATION_CLASS": "cadre_mgmt.web.api.pagination.ScopedCursorPagination",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_RENDERER_CLASSES": [
-        "rest_framework.renderers.JSONRenderer",
-        "cadre_mgmt.web.api.renderers.CSVRenderer",
-        "cadre_mgmt.web.api.renderers.XLSXRenderer",
-    ],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_FILTER_BACKENDS": ["cadre_mgmt.web.api.filtering.ScopedFilterBackend"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "cadre_mgmt.web.api.renderers.FormatNegotiation",
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["cadre_mgmt.web.api.parsers.StrictJSONParser"],
     "EXCEPTION_HANDLER": "cadre_mgmt.web.api.errors.handle",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "cadre_mgmt.web.api.schema.ScopedSchema",
     "COERCE_DECIMAL_TO_STRING": True,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "干部人才管理系统接口",
-    "DESCRIPTION": "供区内报表系统读取人员、单位与考核数据。",
+    "DESCRIPTION": "供区内报表系统读取单位、职务、干部与考核数据，并写入评分。",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "SWAGGER_UI_SETTINGS": {"deepLinking": True, "validatorUrl": None, "defaultModelsExpandDepth": 0},
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "SERVE_AUTHENTICATION": None,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],

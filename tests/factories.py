@@ -29,6 +29,7 @@ from assessment.rules.scheme import Group as PlainGroup
 from assessment.rules.scheme import Indicator as PlainIndicator
 from assessment.rules.scheme import Scheme as PlainScheme
 from assessment.rules.scheme import content_hash
+from cadre_mgmt.accounts.actions import issue_token
 from cadre_mgmt.accounts.foundations import ensure_foundations, system_user
 from cadre_mgmt.accounts.models import Grant, User
 from cadre_mgmt.common.dates import PartialDate
@@ -76,6 +77,21 @@ def make_user(username: str = "", role: str = "", unit: Unit | None = None, *, n
             user=user, role=role, unit=unit or Unit.root(), valid_from=date(2020, 1, 1), by=system_user()
         )
     return user
+
+
+def make_token(owner: User, *scopes: str, unit: Unit | None = None, days: int = 90, addresses=()) -> str:
+    """What a program sends as `Authorization`: a token of the owner, over the district unless `unit` is given."""
+    _, secret = issue_token(
+        owner,
+        "报表",
+        unit or Unit.root(),
+        list(scopes),
+        by=system_user(),
+        on=timezone.localdate(),
+        days=days,
+        addresses=list(addresses),
+    )
+    return f"Token {secret}"
 
 
 def make_post(unit: Unit, name: str = "副镇长", *, level: str = "乡科级副职", is_head: bool = False) -> Post:
@@ -221,7 +237,7 @@ def make_rater_group(name: str, *, secret: bool = False) -> RaterGroup:
 
 def make_cycle(year: int = 2026, *, kind: str = Kind.ANNUAL, **fields) -> Cycle:
     """An open cycle without assessees; `status` and every rule of computing may be given."""
-    fields.setdefault("title", f"{year}年{Kind(kind).label}")
+    fields.setdefault("title", f"{year}{Kind(kind).label}" if kind == Kind.ANNUAL else f"{year}年{Kind(kind).label}")
     return Cycle.objects.create(year=year, kind=kind, as_of=date(year, 12, 31), **fields)
 
 

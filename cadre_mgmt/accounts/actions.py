@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import secrets
 from datetime import date, timedelta
+from ipaddress import ip_network
 
 from axes.utils import reset
 from django.conf import settings
@@ -150,10 +151,13 @@ def issue_token(
 ) -> tuple[Token, str]:
     """A token for a program; the secret is returned once and kept only as a keyed digest."""
     require(by, "accounts.issue_token", owner)
+    if owner.is_system or not owner.is_active:
+        raise Refused("系统账号和已停用的账号不能有令牌")
     if not scopes or not set(scopes) <= set(SCOPES):
         raise Refused("请选择权限范围", {"scopes": ["请选择权限范围"]})
     if not 1 <= days <= TOKEN_DAYS:
         raise Refused(f"有效期须在1至{TOKEN_DAYS}天之间", {"days": [f"有效期须在1至{TOKEN_DAYS}天之间"]})
+    _check_addresses(addresses or [])
     key_id, secret = secrets.token_hex(4), secrets.token_urlsafe(32)
     token = Token.objects.create(
         key_id=key_id,
@@ -167,6 +171,15 @@ def issue_token(
     )
     record(token, "accounts.issue_token", by=by, detail={"owner": owner.username, "scopes": token.scopes})
     return token, f"cadre_{key_id}_{secret}"
+
+
+def _check_addresses(addresses: list[str]) -> None:
+    for address in addresses:
+        try:
+            ip_network(address, strict=False)
+        except ValueError:
+            reason = f"“{address[:43]}”不是地址或网段，请写成 10.1.2.3 或 10.1.0.0/16"
+            raise Refused("允许的地址有误", {"addresses": [reason]}) from None
 
 
 @transaction.atomic

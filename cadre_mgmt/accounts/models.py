@@ -81,13 +81,13 @@ class User(AbstractBaseUser):
 
     def unit_paths(self, roles: set[str] | None = None) -> list[str]:
         """Paths of the units whose rows the user may read, through any (or the named) role that reads by unit."""
-        if self.is_system:
-            return [""]
         paths = {
             grant.unit.path
             for grant in self.grants_today()
             if ROLES[grant.role].scope == Role.UNITS and (roles is None or grant.role in roles)
         }
+        if self.is_system:
+            paths = {""}
         widest = [path for path in paths if not any(path != other and path.startswith(other) for other in paths)]
         return sorted(self.acting_token.narrows(widest) if self.acting_token else widest)
 
@@ -98,6 +98,8 @@ class User(AbstractBaseUser):
     def may(self, verb: str, obj=None) -> bool:
         """Whether the user may do `verb`, and do it to `obj` where one is given (its unit under the grant)."""
         if not self.is_active:
+            return False
+        if self.acting_token is not None and not self.acting_token.covers(obj):
             return False
         allowed = VERBS[verb].roles
         if self.is_system:
@@ -220,6 +222,11 @@ class Token(models.Model):
 
     def is_valid(self, on: date) -> bool:
         return self.revoked_at is None and on < self.expires_on and self.owner.is_active
+
+    def covers(self, obj) -> bool:
+        """Whether a row lies in the token's unit or below; what belongs to no unit is not narrowed."""
+        path = obj.scope_path() if hasattr(obj, "scope_path") else ""
+        return not path or path.startswith(self.unit.path)
 
     def narrows(self, paths: list[str]) -> list[str]:
         """The owner's paths cut down to the token's unit."""

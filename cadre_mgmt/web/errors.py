@@ -1,12 +1,13 @@
 """Pages for what went wrong: the same words for what is foreign and for what does not exist."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
 from cadre_mgmt.common.errors import Refused
 
+API = "/api/"  # programs read JSON, whatever went wrong
 STATUS = {"invalid": 400, "conflict": 409, "stale": 412}
 TITLES = {
     400: "请求无法处理",
@@ -25,6 +26,8 @@ def page(request, status: int, text: str, title: str = "") -> HttpResponse:
 
 
 def bad_request(request, exception=None):
+    if request.path.startswith(API):
+        return JsonResponse({"code": "invalid", "message": "请求内容有误", "fields": {}}, status=400)
     return page(request, 400, "地址或提交的内容有误。请返回上一页重试。")
 
 
@@ -44,6 +47,9 @@ def page_not_found(request, exception=None):
 @requires_csrf_token
 def server_error(request):
     """Without the request: whatever broke it may break the frame as well."""
+    if request.path.startswith(API):
+        words = "系统内部出错，没有保存任何改动，请稍后重试"
+        return JsonResponse({"code": "error", "message": words, "fields": {}}, status=500)
     text = "系统内部出错，没有保存任何改动。请稍后重试；仍然出错时，请把时间和所做的操作告诉系统管理员。"
     context = {"title": TITLES[500], "text": text, "status": 500, "bare": True}
     return HttpResponse(render_to_string("web/error.html", context), status=500)

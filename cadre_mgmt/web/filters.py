@@ -49,4 +49,5 @@ class UnitFilter(django_filters.Filter):
     def filter(self, queryset, value):
         if value is None or value == "":
             return queryset
-        return queryset.filter(**{f"{self.field_name}__path__startswith": value.path})
+        path = f"{self.field_name}__path" if self.field_name else "path"  # no relation: the rows are units themselves
+        return queryset.filter(**{f"{path}__startswith": value.path})

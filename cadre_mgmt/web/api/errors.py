@@ -1,11 +1,14 @@
 """Errors of the JSON door have one form: code, message in Chinese, fields."""
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db import OperationalError
 from django.http import Http404
 from rest_framework import exceptions, status
+from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
+from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused
 
 STATUSES = {
@@ -27,28 +30,59 @@ WORDS = {
     429: ("throttled", "请求过于频繁，请稍后再试"),
 }
 
+# what the database says when it has waited or worked too long
+BUSY = {"55P03": "同一内容正在被修改，请稍后再试", "57014": "查询用时过长，请缩小范围"}
+
 
 def handle(error, context):
     """Exceptions of rules, Django and DRF as one body; anything else is a defect and stays one."""
     set_rollback()
+    request = context["request"]
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
+    if isinstance(error, PermissionDenied | exceptions.PermissionDenied):
+        return _denied(error, request)
+    if isinstance(error, exceptions.APIException):
+        return _of_framework(error)
+    return _of_ours(error)
+
+
+def _of_ours(error) -> Response | None:
     if isinstance(error, Refused):
         return Response(body(error.code, error.message, error.fields), STATUSES.get(error.code, 400))
     if isinstance(error, Http404):
         return Response(body(*WORDS[404]), 404)
-    if isinstance(error, PermissionDenied):
-        return Response(body("forbidden", str(error) or WORDS[403][1]), 403)
-    if not isinstance(error, exceptions.APIException):
-        return None
+    if isinstance(error, RequestDataTooBig):
+        return Response(body("invalid", "请求内容过大，请分批提交"), 400)
+    if isinstance(error, OperationalError) and _pgcode(error) in BUSY:
+        return Response(body("conflict", BUSY[_pgcode(error)]), 409, headers={"Retry-After": "1"})
+    return None
+
+
+def _denied(error, request) -> Response:
+    """403 with the reason; a signed-in caller's attempt is written down."""
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
+        detail = {"path": request.path[:200], "method": request.method}
+        record(None, "access.denied", by=user, result="denied", detail=detail)
+    said = str(getattr(error, "detail", error))
+    return Response(body("forbidden", said if _is_chinese(said) else WORDS[403][1]), 403)
+
+
+def _of_framework(error: exceptions.APIException) -> Response:
     code, words = WORDS.get(error.status_code, ("error", "请求未能完成"))
     headers = {}
     if getattr(error, "auth_header", None):
         headers["WWW-Authenticate"] = error.auth_header
     if getattr(error, "wait", None):
-        headers["Retry-After"] = str(int(error.wait))
+        headers["Retry-After"] = str(int(error.wait) or 1)
     if isinstance(error, exceptions.ValidationError):
         return Response(body(code, words, fields_of(error.detail)), 400, headers=headers)
-    said = error.detail if error.status_code in {400, 401, 403} and isinstance(error.detail, str) else ""
-    return Response(body(code, str(said) if _is_chinese(said) else words), error.status_code, headers=headers)
+    said = str(error.detail) if error.status_code in {400, 401} else ""
+    return Response(body(code, said if _is_chinese(said) else words), error.status_code, headers=headers)
+
+
+def _pgcode(error: OperationalError) -> str:
+    return getattr(error.__cause__, "pgcode", None) or ""
 
 
 def body(code: str, message: str, fields: dict | None = None) -> dict:

@@ -1,27 +1,30 @@
 """csv and xlsx beside json: the same rows, without pages."""
 
-from rest_framework.renderers import BaseRenderer, JSONRenderer
-
-from .errors import WORDS, body
+from rest_framework.exceptions import ValidationError
+from rest_framework.negotiation import DefaultContentNegotiation
+from rest_framework.renderers import BaseRenderer
 
 CSV_TYPE = "text/csv"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class _TableRenderer(BaseRenderer):
-    """Only marks the format: TableFormats writes the rows. What is no table (an error) is written as json."""
+class CSVRenderer(BaseRenderer):
+    """Marks the format; the rows are written by `tables.Tables`."""
 
-    def render(self, data, accepted_media_type=None, renderer_context=None):
-        response = (renderer_context or {}).get("response")
-        if response is not None:
-            response["Content-Type"] = "application/json"
-        return JSONRenderer().render(data if data is not None else body(*WORDS[406]))
-
-
-class CSVRenderer(_TableRenderer):
     media_type, format, charset = CSV_TYPE, "csv", "utf-8"
 
 
-class XLSXRenderer(_TableRenderer):
+class XLSXRenderer(BaseRenderer):
     media_type, format, charset = XLSX_TYPE, "xlsx", None
     render_style = "binary"
+
+
+class FormatNegotiation(DefaultContentNegotiation):
+    """`?format=` with a name that the endpoint does not write is a mistake of the caller, not a missing page."""
+
+    def filter_renderers(self, renderers, format):
+        found = [renderer for renderer in renderers if renderer.format == format]
+        if not found:
+            formats = "、".join(dict.fromkeys(renderer.format for renderer in renderers))
+            raise ValidationError({"format": [f"可用的格式：{formats}"]})
+        return found

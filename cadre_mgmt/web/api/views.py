@@ -1,116 +1,128 @@
 """Base of every endpoint: scoped rows, one filter for page and API, formats, chosen fields, entity tags."""
 
 import hashlib
+from typing import Any, ClassVar
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404
 from django.utils.http import parse_etags
-from django_filters.utils import translate_validation
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
-from rest_framework import mixins, serializers, viewsets
-from rest_framework.exceptions import ValidationError
+from rest_framework import serializers, viewsets
 from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
-from cadre_mgmt.audit.actions import record
-from cadre_mgmt.common.exports import write_csv, write_workbook
+from cadre_mgmt.accounts.models import Token
+from cadre_mgmt.org.models import under
+from cadre_mgmt.web.keyset import keys_of, rows_beyond
 
-from .renderers import CSV_TYPE, XLSX_TYPE
+from .filtering import refuse_unknown
+from .renderers import CSVRenderer, XLSXRenderer
+from .tables import refuse_too_many, table_response, written_rows
 
-MOST_ROWS = 200_000
-FIELDS = OpenApiParameter("fields", OpenApiTypes.STR, description="只返回所列字段，以逗号分隔")
-
-
-class ChosenFieldsSerializer(serializers.Serializer):
-    """Serializer that keeps only the fields named in `?fields=`; unknown names are refused."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        request = self.context.get("request")
-        asked = request.query_params.get("fields", "") if request is not None else ""
-        if not asked:
-            return
-        names = [name.strip() for name in asked.split(",") if name.strip()]
-        if unknown := [name for name in names if name not in self.fields]:
-            raise ValidationError({"fields": [f"没有字段：{'、'.join(unknown)}"]})
-        for name in set(self.fields) - set(names):
-            self.fields.pop(name)
+LIST = {"page_size", "cursor", "ordering", "fields", "format"}
+SINGLE = {"fields", "format"}
 
 
-class TableFormats:
-    """`?format=csv` and `?format=xlsx` write all rows that match, column titles from the serializer's labels."""
+class Door(viewsets.GenericViewSet):
+    """What all endpoints share. Declare `verb` and `scope` (see permissions); `parameters` names the query's own.
 
-    def as_table(self, request, queryset) -> HttpResponse:
-        serializer = self.get_serializer()
-        fields = serializer.fields
-        titles = [str(field.label or name) for name, field in fields.items()]
-        rows = ([_cell(item.get(name)) for name in fields] for item in self._written(serializer, queryset))
-        form = request.accepted_renderer.format
-        record(
-            None,
-            f"{self.table_name}.export",
-            by=request.user,
-            detail={"format": form, "path": request.path, "filters": dict(request.query_params.items())},
-        )
-        name = f"{self.table_name}.{form}"
-        if form == "csv":
-            response = StreamingHttpResponse(write_csv(titles, rows), content_type=f"{CSV_TYPE}; charset=utf-8")
-        else:
-            response = HttpResponse(write_workbook(titles, rows, title=self.table_name), content_type=XLSX_TYPE)
-        response["Content-Disposition"] = f'attachment; filename="{name}"'
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+    `tag`, `summaries` and `descriptions` (action → text) are what the schema says.
+    """
 
-    def _written(self, serializer, queryset):
-        for row in queryset[:MOST_ROWS].iterator(chunk_size=2000):
-            yield serializer.to_representation(row)
+    verb: Any = None
+    scope: str | None = None
+    http_method_names = ["get", "head", "post"]
+    parameters: ClassVar[set[str]] = {"format"}
+    tag = ""
+    summaries: ClassVar[dict[str, str]] = {}
+    descriptions: ClassVar[dict[str, str]] = {}
+
+    def initial(self, request, *args, **kwargs):
+        if request.method == "POST":
+            _ = request._request.body  # read once within the limit, so that it can be hashed after it was parsed
+        super().initial(request, *args, **kwargs)
+        refuse_unknown(request, self.known_parameters())
+
+    def known_parameters(self) -> set[str]:
+        return self.parameters
+
+    def get_serializer_context(self):
+        """`?fields=` is for what is read; bodies are taken whole."""
+        request = self.request if self.request is not None and self.request.method != "POST" else None
+        return {"request": request, "view": self, "user": getattr(self.request, "user", None)}
 
 
-@extend_schema_view(list=extend_schema(parameters=[FIELDS]), retrieve=extend_schema(parameters=[FIELDS]))
-class ScopedViewSet(TableFormats, mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
-    """Declare `queryset_of(user)`, `serializer_class`, `verb`, `scope`, `lookup_field`, `ordering_fields`."""
+class ScopedViewSet(Door):
+    """Rows of `model` within the caller's scope, by list and one by one.
 
-    table_name = "rows"
-    ordering_fields: tuple[str, ...] = ("id",)
-    known_parameters = frozenset({"page_size", "cursor", "ordering", "fields", "format"})
+    Declare `model`, `title` (name of files), `serializer_class`, `detail_serializer_class` where one row shows more,
+    `lookup_field`, `orderings` (name → ORM paths over indexed columns, the default first) and, for rows that belong to
+    a unit, `unit_path`: a token sees nothing outside its unit, whatever else its owner sees.
+    """
 
-    def queryset_of(self, user):
-        raise NotImplementedError
+    model: Any = None
+    title = ""
+    unit_path = ""
+    detail_serializer_class: type[serializers.BaseSerializer] | None = None
+    orderings: ClassVar[dict[str, tuple[str, ...]]] = {"id": ("pk",)}
+    filterset_class: Any = None
+    has_tables = True
+
+    def known_parameters(self):
+        if self.action != "list":
+            return SINGLE if self.action == "retrieve" else super().known_parameters()
+        return LIST | set(self.filterset_class.base_filters if self.filterset_class else ())
+
+    def get_renderers(self):
+        tables = [CSVRenderer(), XLSXRenderer()] if self.action == "list" and self.has_tables else []
+        return [JSONRenderer(), *tables]
+
+    def rows(self):
+        """The rows in scope; override to join and annotate, always from `super()`."""
+        return self.model.objects.visible_to(self.request.user)
 
     def get_queryset(self):
-        return self.queryset_of(self.request.user)
+        if getattr(self, "swagger_fake_view", False):
+            return self.model.objects.none()
+        rows = self.rows()
+        if self.unit_path and isinstance(self.request.auth, Token):
+            rows = rows.filter(under([self.request.auth.unit.path], self.unit_path))
+        return rows
 
-    def filter_queryset(self, queryset):
-        filterset_class = getattr(self, "filterset_class", None)
-        known = set(self.known_parameters)
-        if filterset_class is not None and self.action == "list":
-            known |= set(filterset_class.base_filters)
-            known |= {
-                f"{name}_{end}" for name in filterset_class.base_filters for end in ("min", "max", "after", "before")
-            }
-        if unknown := sorted(set(self.request.query_params) - known):
-            raise ValidationError({name: ["没有这个参数"] for name in unknown})
-        if filterset_class is None or self.action != "list":
-            return queryset
-        filterset = filterset_class(self.request.query_params, queryset=queryset, request=self.request)
-        if not filterset.is_valid():
-            raise translate_validation(filterset.errors)
-        return filterset.qs
+    def get_serializer_class(self):
+        return (self.action != "list" and self.detail_serializer_class) or self.serializer_class
 
     def list(self, request, *args, **kwargs):
         queryset = self.filter_queryset(self.get_queryset())
-        if request.accepted_renderer.format in {"csv", "xlsx"}:
-            ordering = self.paginator.get_ordering(request, queryset, self)
-            return self.as_table(request, queryset.order_by(*ordering))
+        if request.accepted_renderer.format != "json":
+            return self.as_table(request, queryset)
         page = self.paginate_queryset(queryset)
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        self.note_list(page)
+        return self.get_paginated_response(self.get_serializer(self.prepared(page), many=True).data)
+
+    def as_table(self, request, queryset):
+        serializer = self.get_serializer()
+        refuse_too_many(queryset)
+        self.paginator.size(request)
+        _, paths = self.paginator.ordering(request, self)
+        ordered = rows_beyond(queryset, keys_of(queryset, paths), None, backwards=False)
+        columns = [str(field.label or name) for name, field in serializer.fields.items()]
+        return table_response(request, self.title, columns, written_rows(serializer, ordered))
+
+    def prepared(self, page: list) -> list:
+        """The rows of one page before they are written; override to fetch what belongs to all of them at once."""
+        return page
+
+    def note_list(self, page: list) -> None:
+        """Override where a look at the list is itself a deed to write down."""
 
     def get_object(self):
         """Out of scope and missing are the same 404; malformed keys too."""
         value = self.kwargs[self.lookup_url_kwarg or self.lookup_field]
+        if "\x00" in str(value):
+            raise Http404
         try:
-            found = self.filter_queryset(self.get_queryset()).filter(**{self.lookup_field: value}).first()
-        except (TypeError, ValueError) as error:
+            found = self.get_queryset().filter(**{self.lookup_field: value}).first()
+        except (TypeError, ValueError, OverflowError, ValidationError) as error:
             raise Http404 from error
         if found is None:
             raise Http404
@@ -124,14 +136,7 @@ class ScopedViewSet(TableFormats, mixins.ListModelMixin, mixins.RetrieveModelMix
 def tagged(request, data) -> Response:
     """A single object with its entity tag; 304 when the caller has it already."""
     tag = f'"{hashlib.sha256(JSONRenderer().render(data)).hexdigest()[:32]}"'
-    if tag in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", "")):
+    known = [one.removeprefix("W/") for one in parse_etags(request.META.get("HTTP_IF_NONE_MATCH", ""))]
+    if tag in known or known == ["*"]:
         return Response(status=304, headers={"ETag": tag})
     return Response(data, headers={"ETag": tag})
-
-
-def _cell(value):
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, list):
-        return "、".join(str(item) for item in value)
-    return value
