@@ -39,11 +39,11 @@ def make_scorers(random: Random, years: range, *, by) -> None:
     for number, (name, kinds) in enumerate(zip(IN_CHARGE, KINDS_IN_CHARGE, strict=True), 1):
         user = _account(f"vice-{number:02}", name, by)
         plan.append(("分管区领导", user, list(Unit.objects.filter(kind__in=kinds).exclude(parent__kind__in=kinds))))
-    towns = list(Unit.objects.filter(kind__in=KINDS_IN_CHARGE[0]).order_by("position"))
+    contacted = list(Unit.objects.filter(parent=root).order_by("position"))
     contacts = [User.objects.get(username=f"vice-{number:02}") for number in range(1, len(IN_CHARGE) + 1)]
     random.shuffle(contacts)
     for number, user in enumerate(contacts):
-        if mine := towns[number :: len(contacts)]:
+        if mine := contacted[number :: len(contacts)]:
             plan.append(("联系区领导", user, mine))
     heads = {unit: User.objects.get(pk=account) for unit, account in _heads(groups)}
     plan += [(name, user, [root]) for name, user in heads.items()]
