@@ -138,7 +138,6 @@ class _Planner:
             return None
         line.changes += wish.told
         if is_new:
-            wish.cadre.derive()
             return wish
         if not wish.fields and not wish.moves:
             return None

@@ -22,7 +22,7 @@ def store_plan(plan: RosterPlan) -> None:
     _make_posts(plan.seats.made)
     for wish in (*plan.new, *plan.changed):
         _set_keys(wish)
-    Cadre.objects.bulk_create([wish.cadre for wish in plan.new], batch_size=BATCH)
+    _write_new([wish.cadre for wish in plan.new])
     _write_changed(plan.changed)
     _write_tenures([*plan.new, *plan.changed])
 
@@ -58,6 +58,17 @@ def _set_keys(wish: Wish) -> None:
     if wish.place is not None:
         wish.cadre.unit_id = wish.place.id
     wish.cadre.post_id = wish.seat.id if wish.seat is not None else None
+
+
+def _write_new(cadres: list[Cadre]) -> None:
+    """Search tokens are made batch by batch and dropped again: those of 100,000 persons would fill the memory."""
+    for start in range(0, len(cadres), BATCH):
+        batch = cadres[start : start + BATCH]
+        for cadre in batch:
+            cadre.derive()
+        Cadre.objects.bulk_create(batch)
+        for cadre in batch:
+            cadre.tokens = []
 
 
 def _write_changed(changed: list[Wish]) -> None:
