@@ -1,10 +1,16 @@
 """The clock and the long work: the Celery app and the whole schedule as one table."""
 
+import gc
 import os
+import signal
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import beat_embedded_init, worker_init
 from django.conf import settings
+from django.urls import get_resolver
+
+from .embedded.privileges import die_with
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cadre_mgmt.settings")
 
@@ -23,3 +29,16 @@ app.conf.beat_schedule = {
     # 每日清理过期会话
     "clear-sessions": {"task": "cadre_mgmt.accounts.tasks.clear_sessions", "schedule": crontab(hour=3, minute=0)},
 }
+
+
+@worker_init.connect
+def share_memory(**_: object) -> None:
+    """What every task needs sooner or later is loaded before the fork, so the processes share it."""
+    get_resolver().url_patterns  # noqa: B018
+    gc.freeze()
+
+
+@beat_embedded_init.connect
+def end_with_worker(**_: object) -> None:
+    """`make run` keeps the clock inside the worker; killed, the worker must not leave it behind."""
+    die_with(os.getppid(), signal.SIGKILL)

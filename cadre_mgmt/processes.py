@@ -1,4 +1,4 @@
-"""The web server, the worker and the clock as child processes of `make run`."""
+"""The web server and the worker as child processes of `make run`."""
 
 import contextlib
 import os

@@ -1,7 +1,7 @@
 """`make run`: the whole system from one command, stopped by one Ctrl-C.
 
 Standard library only. Order: claim the data folder and the port (the two things that may be taken), start the servers,
-prepare the database (`manage.py dev`) and the static files side by side, then web server, worker and clock.
+prepare the database (`manage.py dev`) and the static files side by side, then web server and worker (with the clock).
 """
 
 import compileall
@@ -29,6 +29,7 @@ BASE = embedded.BASE
 PYTHON = sys.executable
 READY_SECONDS = 120
 LOOK_SECONDS = 0.5
+WORKER_KIB = 180_000  # a worker that grew beyond this in a computation is replaced after it
 
 
 class CannotRun(RuntimeError):
@@ -119,16 +120,26 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
 
 
 def _children(var: Path, door: socket.socket, account: Account) -> list[Child]:
-    celery = [PYTHON, "-m", "celery", "-A", "cadre_mgmt.celery"]
     web = [PYTHON, "-m", "gunicorn", "cadre_mgmt.wsgi:application", "--bind", f"fd://{door.fileno()}", "--preload"]
     web += ["--workers", "2", "--threads", "4", "--timeout", "120", "--graceful-timeout", "5", "--no-control-socket"]
     web += ["--log-level", "warning", "--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else str(var / "run")]
-    worker = [*celery, "worker", "--concurrency", "1", "--without-gossip", "--without-mingle", "--loglevel", "WARNING"]
-    clock = [*celery, "beat", "--schedule", str(var / "run/beat"), "--pidfile=", "--loglevel", "WARNING"]
+    # the clock is a child of the worker: it shares its memory, and here there is only one worker
+    worker = [
+        PYTHON,
+        "-m",
+        "celery",
+        "-A",
+        "cadre_mgmt.celery",
+        "worker",
+        "--beat",
+        "--schedule",
+        str(var / "run/beat"),
+    ]
+    worker += ["--concurrency", "1", "--max-memory-per-child", str(WORKER_KIB), "--without-gossip", "--without-mingle"]
+    worker += ["--loglevel", "WARNING"]
     return [
         Child("网页服务", web, var / "log/web.log", account, (door.fileno(),)),
         Child("后台任务进程", worker, var / "log/worker.log", account),
-        Child("定时进程", clock, var / "log/beat.log", account),
     ]
 
 
@@ -222,7 +233,7 @@ def _welcome(var: Path, door: socket.socket, seconds: float) -> None:
 
 
 def _account(var: Path) -> Account:
-    """Root gives web, worker and clock to an ordinary account where that one can reach Python and the project."""
+    """Root gives web server and worker to an ordinary account where that one can reach Python and the project."""
     ourselves = Account(os.geteuid(), os.getegid())
     if os.geteuid() != 0:
         return ourselves
