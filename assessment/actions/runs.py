@@ -12,6 +12,7 @@ from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.jobs.actions import Cancelled, LeaseLost, start_job
+from cadre_mgmt.jobs.models import Job
 
 from .sums import Computation, Outcome, canonical_hash, sums_and_rules
 from .trust import compute_trust
@@ -38,7 +39,7 @@ def queue_run(cycle: Cycle, *, by) -> ScoringRun:
         raise conflict(f"{cycle}尚未结束，结束后才能计算")
     number = 1 + (cycle.runs.aggregate(last=Max("number"))["last"] or 0)
     run = ScoringRun.objects.create(cycle=cycle, number=number, by=by)
-    run.job = start_job("compute_results", f"计算{run}", by=by, run_id=run.pk)
+    run.job = _start(run, "compute_results", f"计算{run}", by=by)
     run.save(update_fields=["job"])
     record(run, "assessment.queue_run", by=by, detail={"number": number})
     return run
@@ -55,12 +56,12 @@ def compute_results(run: ScoringRun, progress: Callable[[int, int, str], None] |
         return run
     try:
         ScoringRun.objects.filter(pk=run.pk, state=State.QUEUED).update(state=State.RUNNING)
-        tell(0, 3, "汇总评分表")
-        cycle = run.cycle
+        cycle, people = run.cycle, run.cycle.assessees.count()
+        tell(0, people, "汇总评分表")
         computation = sums_and_rules(Assessee.objects.filter(cycle=cycle).select_related("cycle"), hashed=True)
         if not computation.outcomes:
             raise Refused(f"{cycle}没有考核对象，无法计算")
-        tell(1, 3, "写入结果")
+        tell(people // 2, people, "写入结果")
         results = [_result(run, outcome) for outcome in computation.outcomes]
         _store(run, computation, results, getattr(progress, "finish_inside", None))
     except LeaseLost:
@@ -91,9 +92,16 @@ def _store(run: ScoringRun, computation: Computation, results: list[Result], fin
         locked.save(update_fields=["state", "message", "finished_at", "input_hash", "sheets", "result_hash"])
         hashes = {"input_hash": locked.input_hash, "result_hash": locked.result_hash, "sheets": locked.sheets}
         record(locked, "assessment.compute_results", by=run.by, detail=hashes)
-        start_job("compute_trust", f"计算{run}的可信度", by=run.by, run_id=run.pk)
+        _start(run, "compute_trust", f"计算{run}的可信度", by=run.by)
         if finish is not None:
             finish()
+
+
+def _start(run: ScoringRun, kind: str, label: str, *, by) -> Job:
+    job = start_job(kind, label, by=by, run_id=run.pk)
+    job.result_url = run.get_absolute_url()
+    job.save(update_fields=["result_url"])
+    return job
 
 
 def _fail(run: ScoringRun, message: str) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
 
 from assessment.models import Cycle
 from cadre_mgmt.accounts.scope import require
@@ -63,14 +65,17 @@ def check_upload(cycle: Cycle, name: str, *, filename: str, by) -> tuple[str, Re
         return hashlib.file_digest(file, "sha256").hexdigest(), report
 
 
+@transaction.atomic
 def start_import(cycle: Cycle, name: str, filename: str, digest: str, *, by) -> Job:
     """Queue the import of a kept file; `import_sheets` checks everything again when it runs."""
     require(by, "assessment.import_sheets", cycle)
     refuse_unless_accepting(cycle)
     kept_upload(name)
-    return start_job(
-        "import_sheets", f"导入{cycle}评分", by=by, cycle_id=cycle.pk, name=name, filename=filename, digest=digest
-    )
+    facts = {"cycle_id": cycle.pk, "name": name, "filename": filename, "digest": digest}
+    job = start_job("import_sheets", f"导入{cycle}评分", by=by, **facts)
+    job.result_url = reverse("assessment:sheets_import", args=[cycle.pk])
+    job.save(update_fields=["result_url"])
+    return job
 
 
 def _path(name: str) -> Path:

@@ -69,7 +69,8 @@ def import_sheets(
     """Check a Sheets CSV and store all of it, or nothing where anything is wrong.
 
     Codes and tasks are not touched; labels of sheets are not kept. Raises Refused for a cycle that is over and for a
-    file already taken in. `progress` is told bytes read, bytes in all; `finish` is called last inside the transaction.
+    file already taken in. `progress` is told lines read and lines in all, about; `finish` is called last inside the
+    transaction.
     """
     require(by, "assessment.import_sheets", cycle)
     refuse_unless_accepting(cycle)
@@ -78,14 +79,13 @@ def import_sheets(
         size = file.tell()
         _refuse_known(cycle, digest)
         file.seek(0)
-        reader = read_sheets(
-            file, frame_of(cycle, by=by), progress and (lambda _: progress(file.tell(), size, "核对评分表"))
-        )
+        tell = progress and (lambda lines: progress(lines, lines * size // max(file.tell(), 1), "核对评分表"))
+        reader = read_sheets(file, frame_of(cycle, by=by), tell)
     report = Report(reader.number, reader.lines, reader.complaints, reader.complaints_total)
     if report.complaints_total or dry_run:
         return report
     if progress is not None:
-        progress(size, size, "写入评分表")
+        progress(report.lines, report.lines, "写入评分表")
     with transaction.atomic():
         _note_import(cycle, digest, filename, report, by)
         store_sheets(cycle, _lines_of(reader))

@@ -57,13 +57,14 @@ def compute_trust(run: ScoringRun, progress: Callable[[int, int, str], None] | N
     if run.trust_at is not None:
         return run
     tell = progress or (lambda done, total, message: None)
-    tell(0, 3, "读取评分表")
     results = list(Result.objects.filter(run=run).select_related("assessee"))
+    people = len(results)
+    tell(0, people, "读取评分表")
     given = _given(run.cycle_id)
     schemes = load_schemes({result.assessee.scheme_id for result in results})
-    tell(1, 3, "重复抽样")
+    tell(people // 4, people, "重复抽样")
     sureness = _trust(run, results, given, schemes)
-    tell(2, 3, "统计考评主体")
+    tell(people * 3 // 4, people, "统计考评主体")
     found = _statistics(run, results, given, schemes)
     _store(run, results, sureness, found, getattr(progress, "finish_inside", None))
     run.refresh_from_db()

@@ -94,6 +94,9 @@ class ScoringRun(models.Model):
     def __str__(self):
         return f"{self.cycle}第{self.number}批"
 
+    def get_absolute_url(self) -> str:
+        return reverse("assessment:results", args=[self.cycle_id])
+
 
 class ResultQuerySet(models.QuerySet["Result"]):
     def visible_to(self, user) -> "ResultQuerySet":

@@ -121,17 +121,24 @@ class ResultOverview(OfCycle, PageView):
         rows = [
             {
                 "number": run.number,
-                "state": "published" if run.pk == self.cycle.published_run_id else run.state,
+                "state": self.state_of(run),
                 "created_at": run.created_at,
                 "by": run.by,
                 "sheets": run.sheets or None,
                 "input_hash": run.input_hash[:16],
                 "result_hash": run.result_hash[:16],
-                "message": run.message or (run.job.message if run.job and run.job.state == "failed" else ""),
+                "message": run.message or (run.job.message if run.job and self.state_of(run) == "failed" else ""),
             }
             for run in runs
         ]
         return Table(columns, rows, "计分批次", empty="还没有计算过", compact=True)
+
+    def state_of(self, run: ScoringRun) -> str:
+        """A run whose job was given up or cancelled before it was computed has failed."""
+        if run.pk == self.cycle.published_run_id:
+            return "published"
+        unfinished = run.state in {ScoringRun.State.QUEUED, ScoringRun.State.RUNNING}
+        return "failed" if unfinished and (run.job is None or run.job.is_over) else run.state
 
 
 class ResultList(OfCycle, ScopedListView):
