@@ -27,7 +27,7 @@ from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.web.cells import moment_text, score_text
 from cadre_mgmt.web.errors import STATUS
 from cadre_mgmt.web.links import Link
-from cadre_mgmt.web.parts import Crumb, Do, Fact, Stage
+from cadre_mgmt.web.parts import Button, Crumb, Do, Fact, Stage
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView, ScopedListView
 from cadre_mgmt.web.views.actions import with_errors
@@ -113,6 +113,14 @@ class OpenCycle(PageView):
         )
 
 
+def is_open(cycle: Cycle) -> bool:
+    return cycle.is_open
+
+
+def is_over(cycle: Cycle) -> bool:
+    return not cycle.is_open
+
+
 class CyclePage(ScopedDetailView):
     """How a cycle stands: what is done by whom, turnout, what nobody is asked for yet."""
 
@@ -120,22 +128,22 @@ class CyclePage(ScopedDetailView):
     verb = "assessment.view_cycle"
     template_name = "assessment/cycle.html"
     actions = (
-        Do("assessment:cycle_compute", "结束并计算", "assessment.close_cycle", main=True, when=lambda c: c.is_open),
-        Do("assessment:cycle_close", "只结束", "assessment.close_cycle", when=lambda c: c.is_open),
-        Do("assessment:cycle_remind", "催办评分人", "assessment.remind", when=lambda c: c.is_open),
-        Do("assessment:electorate", "设定票码数量", "assessment.set_electorate", when=lambda c: c.is_open),
-        Do("assessment:cycle_supplement", "补充分派", "assessment.edit_assignment", when=lambda c: c.is_open),
-        Do("assessment:cycle_codes", "印制票码", "assessment.issue_codes", when=lambda c: c.is_open),
-        Do("assessment:sheets_import", "导入评分表", "assessment.import_sheets", when=lambda c: c.is_open),
+        Do("assessment:cycle_compute", "结束并计算", "assessment.close_cycle", main=True, when=is_open),
+        Do("assessment:cycle_close", "只结束", "assessment.close_cycle", when=is_open),
         Do(
-            "assessment:cycle_confirm",
-            "确认结果",
-            "assessment.confirm_results",
-            main=True,
-            when=waits_for_confirmation,
+            "assessment:cycle_confirm", "确认结果", "assessment.confirm_results", main=True, when=waits_for_confirmation
         ),
-        Do("assessment:results", "计算和结果", "assessment.view_results", when=lambda c: not c.is_open),
+        Do("assessment:results", "计算和结果", "assessment.view_results", when=is_over),
         Do("assessment:adjustments", "加减分", "assessment.view_adjustments"),
+    )
+    task_actions = (
+        Do("assessment:cycle_remind", "催办评分人", "assessment.remind", when=is_open),
+        Do("assessment:cycle_supplement", "补充分派", "assessment.edit_assignment", when=is_open),
+        Do("assessment:sheets_import", "导入评分表", "assessment.import_sheets", when=is_open),
+    )
+    paper_actions = (
+        Do("assessment:electorate", "设定票码数量", "assessment.set_electorate", when=is_open),
+        Do("assessment:cycle_codes", "印制票码", "assessment.issue_codes", when=is_open),
     )
 
     def get_title(self, obj=None):
@@ -155,7 +163,12 @@ class CyclePage(ScopedDetailView):
             "asked": sum(paper.electors for paper in papers),
             "missing": missing_of(obj, papers, self.scoped(RaterGroup)) if obj.is_open else [],
             "smallest": SMALLEST_SHOWN,
+            "task_buttons": self.offered(self.task_actions, obj),
+            "paper_buttons": self.offered(self.paper_actions, obj),
         }
+
+    def offered(self, deeds: tuple[Do, ...], cycle: Cycle) -> list[Button]:
+        return [button for do in deeds if (button := do.button(self.user, cycle, self.lookup))]
 
 
 def facts_of(cycle: Cycle) -> list[Fact]:
