@@ -17,7 +17,7 @@ import subprocess
 import sys
 import sysconfig
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -144,39 +144,36 @@ def _children(var: Path, door: socket.socket, account: Account) -> list[Child]:
 
 
 def _prepare(var: Path, account: Account) -> None:
-    """The database; beside it, on the other core, the static files when they changed and the packages' byte code."""
-    stamp, digest = var / "run/static.stamp", _static_digest()
-    changed = not stamp.exists() or stamp.read_text() != digest
-    with contextlib.ExitStack() as stack:
-        log = stack.enter_context((var / "log/static.log").open("wb"))
-        compiled = stack.enter_context(_compiling_packages())
-        static = changed and stack.enter_context(
-            _beside(account, "manage.py", "collectstatic", "--noinput", output=log)
-        )
-        prepared = stack.enter_context(_beside(account, "manage.py", "dev"))
+    """The database on one core; on the other the packages' byte code, then the static files."""
+    with _beside(account, "manage.py", "dev") as prepared:
+        _compile_packages()
+        _collect_static(var, account)
         if prepared.wait() != 0:
             raise CannotRun("数据准备没有完成，系统未启动，原因见上")
-        if static and static.wait() != 0:
-            raise CannotRun(f"页面资源收集失败，原因见 {var / 'log/static.log'}")
-        compiled()
-    stamp.write_text(digest)
 
 
-@contextlib.contextmanager
-def _compiling_packages() -> Iterator[Callable[[], None]]:
-    """`make run` installs without compiling, which costs a third of the time; the caller waits for the end here."""
+def _compile_packages() -> None:
+    """`make run` installs without compiling, which takes half of pip's time and can be done meanwhile."""
     uncompiled = Path(sys.prefix, "uncompiled")
-    if not uncompiled.exists() or not os.access(sys.prefix, os.W_OK):
-        yield lambda: None
-        return
-    ourselves = Account(os.geteuid(), os.getegid())
-    with _beside(ourselves, "-m", "compileall", "-qq", sysconfig.get_path("purelib")) as process:
-
-        def finish() -> None:
+    if uncompiled.exists() and os.access(sys.prefix, os.W_OK):
+        ourselves = Account(os.geteuid(), os.getegid())
+        with _beside(ourselves, "-m", "compileall", "-qq", sysconfig.get_path("purelib")) as process:
             process.wait()
-            uncompiled.unlink()
+        uncompiled.unlink()
 
-        yield finish
+
+def _collect_static(var: Path, account: Account) -> None:
+    stamp, digest = var / "run/static.stamp", _static_digest()
+    if stamp.exists() and stamp.read_text() == digest:
+        return
+    log = var / "log/static.log"
+    with (
+        log.open("wb") as output,
+        _beside(account, "manage.py", "collectstatic", "--noinput", output=output) as process,
+    ):
+        if process.wait() != 0:
+            raise CannotRun(f"页面资源收集失败，原因见 {log}")
+    stamp.write_text(digest)
 
 
 @contextlib.contextmanager
