@@ -41,14 +41,22 @@ _REMARK = re.compile(r"\((?:必填|选填|可空|格式|如|例|岁)[^()]*\)$")
 
 @dataclass(frozen=True, slots=True)
 class Limits(ArchiveLimits):
-    """What a table may be at most: that of its archive, rows below the header, columns."""
+    """What a table may be at most: that of its archive, rows below the header, columns.
+
+    `row_bytes`: where more is unpacked than `sure_bytes`, the rows must account for it, each with so much at most.
+    """
 
     rows: int = 20_000
     columns: int = 300
+    row_bytes: int = 0
+    sure_bytes: int = 100 * MEGABYTE
 
 
 UPLOAD_LIMITS = Limits()
-COMMAND_LIMITS = Limits(file_bytes=200 * MEGABYTE, unpacked_bytes=2000 * MEGABYTE, rows=200_000)
+# ten times the rows of an upload, and no more to unpack for each of them: 100 MB for 20,000 rows
+COMMAND_LIMITS = Limits(
+    file_bytes=200 * MEGABYTE, unpacked_bytes=1000 * MEGABYTE, rows=200_000, row_bytes=100 * MEGABYTE // 20_000
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,7 @@ class Sheet:
     is_typed: bool
     limits: Limits
     _read: Callable[[], Iterator[tuple[int, Row]]]
+    unpacked: int = 0
 
     def rows(self) -> Iterator[tuple[int, Row]]:
         """(row number, filled cells by column index), from the first row of the file on."""
@@ -108,6 +117,8 @@ class Sheet:
             if found > self.limits.rows:
                 raise FileRefused(f"数据超过 {self.limits.rows} 行的上限，请拆分后再导入")
             yield Record(number, {names[index]: value for index, value in cells.items() if index in names})
+        if self.limits.row_bytes and self.unpacked > max(self.limits.sure_bytes, found * self.limits.row_bytes):
+            raise FileRefused(f"解压后超过 {self.limits.sure_bytes // MEGABYTE} MB，而数据只有 {found} 行，文件不正常")
 
 
 def read_workbook(data: bytes, *, filename: str, limits: Limits = UPLOAD_LIMITS) -> list[Sheet]:
@@ -120,8 +131,10 @@ def read_workbook(data: bytes, *, filename: str, limits: Limits = UPLOAD_LIMITS)
         return [_csv_sheet(data, filename, limits)]
     if not name.endswith(".xlsx"):
         raise FileRefused("只接受 .xlsx 工作簿或 .csv 文件")
-    book = Workbook(open_archive(data, limits, kind="Excel 工作簿（.xlsx）"))
-    sheets = [_xlsx_sheet(book, name, part, limits) for name, part in book.visible_sheets()]
+    archive = open_archive(data, limits, kind="Excel 工作簿（.xlsx）")
+    unpacked = sum(entry.file_size for entry in archive.infolist())
+    book = Workbook(archive)
+    sheets = [_xlsx_sheet(book, name, part, limits, unpacked) for name, part in book.visible_sheets()]
     if not sheets:
         raise FileRefused("工作簿里没有可见的工作表")
     return sheets
@@ -152,11 +165,12 @@ def column_letter(index: int) -> str:
     return letters
 
 
-def _xlsx_sheet(book: Workbook, name: str, part: str, limits: Limits) -> Sheet:
+def _xlsx_sheet(book: Workbook, name: str, part: str, limits: Limits, unpacked: int) -> Sheet:
     def rows() -> Iterator[tuple[int, Row]]:
         return book.rows(part, most_rows=limits.rows, most_columns=limits.columns)
 
-    return Sheet(shown_text(name, _LONGEST_SHEET_NAME), is_typed=True, limits=limits, _read=rows)
+    title = shown_text(name, _LONGEST_SHEET_NAME)
+    return Sheet(title, is_typed=True, limits=limits, _read=rows, unpacked=unpacked)
 
 
 def _csv_sheet(data: bytes, filename: str, limits: Limits) -> Sheet:

@@ -376,3 +376,15 @@ def test_cells_as_text(value, text):
 def test_column_letters(index, letter):
     assert column_letter(index) == letter
     assert rows_of(raw_workbook(f'<row r="1"><c r="{letter}1"><v>1</v></c></row>'), columns=20_000) == [(1, {index: 1})]
+
+
+def test_a_big_workbook_must_have_the_rows_for_it():
+    """By command there may be ten times the rows of an upload, but not a hundred megabytes of padding for three."""
+    tight = Limits(row_bytes=500, sure_bytes=1000)
+    few, many = ([["工号", "姓名"], *([f"D{number:06}", "王建国"] for number in range(rows))] for rows in (3, 3000))
+    sheet = read_workbook(simple_workbook(few), filename="a.xlsx", limits=tight)[0]
+    header = sheet.find_header(["工号", "姓名"])
+    with pytest.raises(FileRefused, match="只有 3 行"):
+        list(sheet.records(header))
+    sheet = read_workbook(simple_workbook(many), filename="a.xlsx", limits=tight)[0]
+    assert len(list(sheet.records(header))) == 3000
