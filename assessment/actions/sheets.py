@@ -6,6 +6,7 @@ import random
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -43,14 +44,14 @@ def store_sheets(cycle: Cycle, lines: Iterable[Line]) -> int:
     The one writer of sheets. They are shuffled and then laid down by assessee, so that the order of rows tells
     nothing about who came first and which sheets lay together, and those of one ranking group are read quickly.
     """
-    rows = list(lines)
-    random.Random(secrets.randbits(256)).shuffle(rows)
-    rows.sort(key=lambda row: row[0])
+    rows = [(line[0], _copy_line(line)) for line in lines]
     if not rows:
         return 0
+    random.Random(secrets.randbits(256)).shuffle(rows)
+    rows.sort(key=itemgetter(0))
     try:
         with connection.cursor() as cursor:
-            cursor.copy_expert(COPY, io.StringIO("".join(map(_copy_line, rows))))
+            cursor.copy_expert(COPY, io.StringIO("".join([text for _, text in rows])))
     except InsufficientPrivilege:  # the database's guard of closed cycles; COPY's errors come unwrapped
         raise conflict(f"{cycle}已结束，不再接收评分") from None
     return len(rows)

@@ -4,7 +4,7 @@ import django_filters
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, Func, OuterRef, PositiveSmallIntegerField, Q
 
-from assessment.models import Category, GroupWeight, Indicator, Kind, RaterGroup
+from assessment.models import Category, Cycle, GroupWeight, Indicator, Kind, RaterGroup, Scheme
 
 _PLACES = ArrayField(PositiveSmallIntegerField())
 
@@ -43,6 +43,39 @@ class IndicatorFilter(django_filters.FilterSet):
         place = Func(OuterRef("position"), template="array[%(expressions)s]", output_field=_PLACES)
         weights = GroupWeight.objects.filter(group__name=value, scheme=OuterRef("scheme"), indicators__contains=place)
         return queryset.filter(Exists(weights))
+
+
+class SchemeFilter(django_filters.FilterSet):
+    """Schemes by year and class; of each subcategory the newest version unless all are asked for."""
+
+    year = django_filters.NumberFilter(label="年度", field_name="subcategory__year", min_value=2000, max_value=2100)
+    kind = django_filters.ChoiceFilter(label="考核类别", choices=Kind.choices)
+    category = django_filters.CharFilter(label="大类代码", field_name="subcategory__category__code", max_length=40)
+    subcategory = django_filters.CharFilter(label="小类代码", field_name="subcategory__code", max_length=40)
+    versions = django_filters.ChoiceFilter(
+        label="版本", choices=[("all", "全部")], empty_label="最新", method="of_version"
+    )
+
+    class Meta:
+        model = Scheme
+        fields: list[str] = []
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("versions") else queryset.newest()
+
+    def of_version(self, queryset, name, value):
+        return queryset
+
+
+class CycleFilter(django_filters.FilterSet):
+    year = django_filters.NumberFilter(label="年度", min_value=2000, max_value=2100)
+    kind = django_filters.ChoiceFilter(label="考核类别", choices=Kind.choices)
+    status = django_filters.ChoiceFilter(label="状态", choices=Cycle.Status.choices)
+
+    class Meta:
+        model = Cycle
+        fields: list[str] = []
 
 
 class RaterGroupFilter(django_filters.FilterSet):

@@ -23,6 +23,7 @@ from assessment.actions.catalogue import (
 from assessment.exchange.catalogue import Reading, read_files, write_folder, write_xlsx
 from assessment.forms.catalogue import CopyForm, LoadForm
 from assessment.models import Kind, Scheme
+from assessment.reports.catalogue import catalogue_of
 from assessment.rules import catalogue as rules
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused
@@ -127,18 +128,6 @@ class CatalogueExport(YearPage):
         record(title, "assessment.export_catalogue", by=self.user, detail=detail)
         kind = "application/zip" if as_zip else TYPES["xlsx"]
         return download(content, f"{title}{timezone.localdate():%Y%m%d}.{'zip' if as_zip else 'xlsx'}", kind)
-
-
-def catalogue_of(schemes: Any) -> rules.Catalogue:
-    """Schemes (with parts, in the order of the tree) as the catalogue that a file holds."""
-    categories: dict[str, tuple[str, list[rules.Subcategory]]] = {}
-    for scheme in schemes:
-        category = scheme.subcategory.category
-        _, members = categories.setdefault(category.code, (category.name, []))
-        members.append(rules.Subcategory(scheme.subcategory.code, scheme.subcategory.name, scheme.content()))
-    return rules.Catalogue(
-        tuple(rules.Category(code, name, tuple(members)) for code, (name, members) in categories.items())
-    )
 
 
 def _zipped(catalogue: rules.Catalogue) -> bytes:

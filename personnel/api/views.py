@@ -62,7 +62,7 @@ class CadreViewSet(ScopedViewSet):
         "pinyin": ("pinyin", "code"),
         "born": ("born", "code"),
         "sex": ("sex", "code"),
-        "unit": ("unit", "code"),
+        "unit": ("unit_id", "code"),
         "post_level": ("post_level", "code"),
         "staff_kind": ("staff_kind", "code"),
         "subcategory": ("subcategory", "code"),

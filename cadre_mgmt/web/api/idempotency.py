@@ -55,6 +55,7 @@ def _kept(request, key: str, effect: Callable[[], tuple[dict, int]]) -> Response
 
 
 def _checked(key: str) -> str:
+    key = key.strip()
     if not key or len(key) > LONGEST or not key.isascii() or not key.isprintable():
         text = f"应为1至{LONGEST}个可见的 ASCII 字符"
         raise Refused("Idempotency-Key 无效", {"Idempotency-Key": [text]})
