@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from django.db import ProgrammingError, connection
+from django.db import OperationalError, ProgrammingError, connection
+from psycopg2.errors import LockNotAvailable
 
 from assessment.exchange import box
 from assessment.models import Assessee, Ballot, Code, Cycle, GroupWeight, Indicator, Paper, PaperLine
@@ -25,6 +26,7 @@ from .codes import digest_of
 from .sheets import store_sheets
 
 NONCE = re.compile(r"[0-9a-f]{32}")
+BUSY = "票箱正忙，这张票还没有收下。请稍候再次提交，同一张票不会重复计入"
 
 # One statement is one transaction: a code is consumed together with its ballot or not at all. Where a second
 # request or the closing holds the code's row, the condition is asked again once that is over.
@@ -157,7 +159,8 @@ def cast_ballot(code_text: str, nonce: str, values: Sequence[Sequence[str | None
 
     `values` are the points as typed, one line for each assessee in the paper's order; a line blank as a whole
     abstains. The same nonce again is a retry and has no further effect. Raises Refused: the code, a cell (nothing is
-    consumed then), as a conflict when the code was used with another nonce or the cycle is over.
+    consumed then), as a conflict when the code was used with another nonce, the cycle is over, or the code's row stays
+    locked (a closing or a new printing at work).
     """
     if not NONCE.fullmatch(nonce):
         raise Refused("页面不完整，请重新打开票面")
@@ -177,6 +180,10 @@ def cast_ballot(code_text: str, nonce: str, values: Sequence[Sequence[str | None
             accepted = cursor.rowcount
     except ProgrammingError:  # the box itself refuses from the very moment of the closing time on
         accepted = 0
+    except OperationalError as error:  # a closing at work holds the codes; whether this one still counts is not known
+        if not isinstance(error.__cause__, LockNotAvailable):
+            raise
+        raise Refused(BUSY, {"ballot": [BUSY]}, code="conflict") from None
     return None if accepted else _refuse_unless_retry(paper, nonce_digest)
 
 

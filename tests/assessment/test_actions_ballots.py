@@ -1,5 +1,6 @@
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -287,3 +288,34 @@ def test_each_of_200_codes_sent_five_times_at_once_gives_one_ballot(district):
     assert set(answers) <= {"已收到", "此票码已使用"}
     assert answers["已收到"] + answers["此票码已使用"] == 1000
     assert answers["此票码已使用"] >= 400
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_code_held_by_a_long_closing_is_refused_with_words(district):
+    """Nothing is consumed; the same ballot sent again once the closing was given up is taken."""
+    exercise = prepare(district)
+    exercise.open()
+    code = exercise.codes()[0]
+    with connection.cursor() as cursor:
+        cursor.execute("set lock_timeout = '50ms'")
+
+    def hold(started, done):
+        with transaction.atomic():
+            list(Code.objects.select_for_update().filter(paper=exercise.paper()))
+            started.set()
+            done.wait(30)
+        connections.close_all()
+
+    started, done = Event(), Event()
+    with ThreadPoolExecutor(1) as pool:
+        holding = pool.submit(hold, started, done)
+        started.wait(30)
+        try:
+            with pytest.raises(Refused, match="还没有收下") as refused:
+                cast_ballot(code, NONCE, exercise.ballot())
+        finally:
+            done.set()
+        holding.result()
+    assert (refused.value.code, set(refused.value.fields)) == ("conflict", {"ballot"})
+    cast_ballot(code, NONCE, exercise.ballot())
+    assert Ballot.objects.count() == 1
