@@ -255,8 +255,8 @@ class Task(models.Model):
         return f"{self.cycle} {self.group}"
 
     def scope_path(self) -> str:
-        """A clerk's grant must cover the scorer's unit; a scorer without a unit has no clerk."""
-        return self.unit.path if self.unit_id else "none"
+        """A clerk's grant must cover the scorer's unit; a scorer without a unit belongs to the district alone."""
+        return self.unit.path if self.unit_id else Unit.root().path
 
     def belongs_to(self, user) -> bool:
         return self.scorer_id == user.pk

@@ -162,6 +162,20 @@ def test_only_signed_tasks_are_returned_or_accepted(exercise, lines, staff):
         return_task(exercise.task, "试验", by=staff)
 
 
+def test_a_scorer_without_a_unit_is_the_districts(exercise, lines, staff, district):
+    """Nobody fills for him, and the department of the district still returns and accepts."""
+    Task.objects.update(unit=None)
+    clerk = factories.make_user("anywhere", "score_clerk", district.town)
+    with pytest.raises(PermissionDenied):
+        save_draft(exercise.task, filled(lines), by=clerk, version=0)
+    save_draft(exercise.task, filled(lines), by=exercise.scorer, version=0)
+    submit_task(exercise.task, by=exercise.scorer)
+    return_task(exercise.task, "第二项口径有误", by=staff)
+    submit_task(exercise.task, by=exercise.scorer)
+    accept_task(exercise.task, by=staff)
+    assert exercise.task.state == Task.State.ACCEPTED
+
+
 def test_reminders_go_once_a_day_to_those_who_have_not_signed(exercise, staff):
     assert remind(exercise.cycle, by=staff) == 1
     remind(exercise.cycle, by=staff)
