@@ -28,7 +28,16 @@ OPTIONAL_COLUMNS = ("layer",)
 Position = tuple[str, int]
 """(file, row number as the file counts it)."""
 
-LONGEST = {"category": 60, "subcategory": 60, "dimension": 40, "indicator": 300, "rater_group": 40, "layer": 40}
+LONGEST = {
+    "category_code": 20,  # as long as rosters, results and filters take them
+    "category": 60,
+    "subcategory_code": 20,
+    "subcategory": 60,
+    "dimension": 40,
+    "indicator": 300,
+    "rater_group": 40,
+    "layer": 40,
+}
 LONGEST_NOTE = 1000
 _CODES = ("category_code", "subcategory_code", "indicator_code")
 _MAY_BE_EMPTY = ("scoring_note", "layer")

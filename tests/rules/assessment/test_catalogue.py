@@ -57,6 +57,7 @@ def test_weighting_of_a_scheme():
         pytest.param(2, {"secret": "不"}, "secret", "应为1（匿名）或0（实名）", id="匿名写错"),
         pytest.param(2, {"indicator_code": "=1+1"}, "indicator_code", "应为字母、数字和连接符", id="代码像公式"),
         pytest.param(2, {"indicator": "长" * 301}, "indicator", "超过300个字", id="内容过长"),
+        pytest.param(2, {"subcategory_code": "0" * 21}, "subcategory_code", "超过20个字", id="小类代码过长"),
         pytest.param(2, {"indicator": "增速\x00"}, "indicator", "控制字符", id="控制字符"),
         pytest.param(3, {"category": "别名"}, "category", "前面的名称是“乡镇党政正职”", id="大类两个名称"),
         pytest.param(3, {"subcategory": "别名"}, "subcategory", "前面的名称是“乡镇党委书记”", id="小类两个名称"),
