@@ -11,6 +11,7 @@ from django.utils import timezone
 SEEN = "seen_at"
 BEGAN = "began_at"
 REFRESH_SECONDS = 30
+UNATTENDED = "X-Unattended"  # sent by parts of pages that ask for themselves: nobody need be sitting there
 FREE = ("/logout/", "/password/", "/static/", "/healthz", "/readyz")
 
 
@@ -27,7 +28,7 @@ class SessionPolicyMiddleware:
             logout(request)
             return self._to_login(request)
         # a write per request would cost more than the page: half a minute of slack does not matter
-        if now - request.session.get(SEEN, 0) > REFRESH_SECONDS:
+        if now - request.session.get(SEEN, 0) > REFRESH_SECONDS and UNATTENDED not in request.headers:
             request.session[SEEN] = now
         if password_is_due(user) and not request.path.startswith(FREE):
             return self._refuse(request, "请先修改密码", "/password/")
