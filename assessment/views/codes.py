@@ -116,13 +116,17 @@ class CyclePapers(PageView):
         if step == "print":
             return self.print(request, papers)
         if step == "void":
-            void_codes(papers, by=self.user)
-            return self.page(**self.context(), told=f"所选{len(papers)}个票面的未用票码已作废")
+            voided = void_codes(papers, by=self.user)
+            return self.page(**self.context(), told=f"所选{len(papers)}个票面的{voided}个未用票码已作废")
         again = [paper for paper in papers if paper.waiting or paper.used]
         return self.page(
-            **self.context(), asked=papers, again=len(again), voided=sum(paper.waiting for paper in again),
+            **self.context(),
+            asked=papers,
+            voiding=step == "ask_void",
+            again=len(again),
+            voided=sum(paper.waiting for paper in again),
             number=sum(max(0, paper.electors + paper.spare - paper.used) for paper in papers),
-        )  # fmt: skip
+        )
 
     def print(self, request, papers: list[Paper]) -> StreamingHttpResponse:
         """The slips, streamed once and kept nowhere; a reload prints nothing, it asks anew."""

@@ -186,7 +186,9 @@ def test_slips_are_printed_once_by_the_code_officer(client, exercise, code_offic
     assert slips.count("<svg") == 6
     assert slips.count("何市镇") == 6
     assert "6个未用票码作废" in text(client.post(page, {"ids": paper.pk, "step": "ask"}))
-    assert client.post(page, {"ids": paper.pk, "step": "void"}).status_code == 200
+    assert "6个未用票码作废" in text(client.post(page, {"ids": paper.pk, "step": "ask_void"}))
+    assert set(Code.objects.values_list("state", flat=True)) == {"issued"}
+    assert "6个未用票码已作废" in text(client.post(page, {"ids": paper.pk, "step": "void"}))
     assert set(Code.objects.values_list("state", flat=True)) == {"void"}
     spare = client.post(f"{page}spare/", {"codes": "0000-0000-0000-00000"})
     assert spare.status_code == 400
