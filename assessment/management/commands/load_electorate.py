@@ -30,5 +30,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"文件读不出：{error.strerror}") from None
         except Refused as error:
-            raise CommandError("\n".join(dict.fromkeys([error.message, *sum(error.fields.values(), [])]))) from None
+            raise CommandError(
+                "\n".join(dict.fromkeys([error.message, *(text for texts in error.fields.values() for text in texts)]))
+            ) from None
         self.stderr.write(f"已载入{len(lines)}行，改动{changed}个票面的人数")

@@ -28,7 +28,9 @@ class Command(BaseCommand):
         try:
             opening = open_cycle(kind, year, by=system_user(), from_roster=from_roster, on=on, closes_at=closes)
         except Refused as error:
-            raise CommandError("\n".join(dict.fromkeys([error.message, *sum(error.fields.values(), [])]))) from None
+            raise CommandError(
+                "\n".join(dict.fromkeys([error.message, *(text for texts in error.fields.values() for text in texts)]))
+            ) from None
         for one in opening.left_out:
             self.stderr.write(f"未纳入：{one}", self.style.WARNING)
         for text in opening.unassigned:
