@@ -7,7 +7,9 @@ from datetime import datetime
 from assessment.models import Scheme
 from assessment.rules.scoring import Weighting
 
-_Key = tuple[int, str, datetime | None]
+# The content never changes once frozen; the names of its classes may.
+_Key = tuple[int, str, datetime | None, str, str]
+_KEY = ("pk", "content_hash", "frozen_at", "subcategory__name", "subcategory__category__name")
 _MOST_KEPT = 2000
 _kept: dict[_Key, "LoadedScheme"] = {}
 
@@ -27,9 +29,7 @@ class LoadedScheme:
 
 def load_schemes(ids: Iterable[int]) -> dict[int, LoadedScheme]:
     """By key. A frozen scheme never changes, so its content stays in memory; others are read each time."""
-    keys: list[_Key] = list(
-        Scheme.objects.filter(pk__in=set(ids)).order_by().values_list("pk", "content_hash", "frozen_at")
-    )
+    keys: list[_Key] = list(Scheme.objects.filter(pk__in=set(ids)).order_by().values_list(*_KEY))
     loaded = {key[0]: _kept[key] for key in keys if key in _kept}
     missing = {key[0]: key for key in keys if key[0] not in loaded}
     if missing:
