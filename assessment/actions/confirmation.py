@@ -97,7 +97,7 @@ def plan(cycle: Cycle, run: ScoringRun) -> Plan:
 
 def preview_confirmation(cycle: Cycle, *, by) -> Preview:
     """What `confirm_results` would do, in numbers. Refuses as it does, except for a missing reason."""
-    require(by, "assessment.confirm_results", cycle)
+    require(by, "assessment.confirm_results", cycle, everywhere=True)
     run = confirmable_run(cycle)
     planned = plan(cycle, run)
     before, after = planned.counted_before, planned.counted_after

@@ -75,7 +75,7 @@ class Closing:
 
 def preview_opening(kind: str, year: int, *, by, from_roster: bool = False, on: date | None = None) -> Preview:
     """What `open_cycle` would do; writes nothing. Raises Refused as it does."""
-    require(by, "assessment.open_cycle")
+    require(by, "assessment.open_cycle", everywhere=True)
     _check_year(kind, year)
     schemes = current_schemes(year, kind)
     if not schemes:
@@ -130,7 +130,7 @@ def close_cycle(cycle: Cycle, *, by) -> Closing:
 
     Raises Refused as a conflict where the cycle is not open.
     """
-    require(by, "assessment.close_cycle", cycle)
+    require(by, "assessment.close_cycle", cycle, everywhere=True)
     cycle = lock_open(cycle)
     # whoever is signing or voting right now holds a row of these; after the locks nobody can
     tasks = Task.objects.select_for_update().filter(cycle=cycle).order_by("pk")

@@ -33,7 +33,7 @@ def queue_run(cycle: Cycle, *, by) -> ScoringRun:
 
     Raises Refused for a cycle that is still open.
     """
-    require(by, "assessment.compute_results", cycle)
+    require(by, "assessment.compute_results", cycle, everywhere=True)
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     if not cycle.can_be_computed:
         raise conflict(f"{cycle}尚未结束，结束后才能计算")

@@ -6,13 +6,18 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Q
 
+from cadre_mgmt.accounts.roles import ROLES, VERBS, Role
+
 from .flows import FLOWS, Flow, Step
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
     def visible_to(self, user) -> "ApprovalQuerySet":
-        """What the user asked for, decided, or may decide in some step."""
-        flows = [code for code, flow in FLOWS.items() if any(user.may(step.verb) for step in flow.steps)]
+        """What the user asked for or decided, and what those may decide in some step whose grant is the district's.
+
+        An approval lies in no unit: its title names a person, so a grant over a part of the district shows none.
+        """
+        flows = [code for code, flow in FLOWS.items() if any(_decides(user, step) for step in flow.steps)]
         return self.filter(Q(flow__in=flows) | Q(by=user) | Q(decisions__by=user)).distinct()
 
     def pending(self) -> "ApprovalQuerySet":
@@ -65,8 +70,16 @@ class Approval(models.Model):
         return self.definition.steps[self.step] if self.state == self.State.PENDING else None
 
     def can_be_decided_by(self, user) -> bool:
-        """The right of the step, and never one's own request."""
-        return self.current is not None and self.by_id != user.pk and user.may(self.current.verb)
+        """The right of the step over the subject, and never one's own request."""
+        if self.current is None or self.by_id == user.pk:
+            return False
+        return _decides(user, self.current) and user.may(self.current.verb, self.subject)
+
+
+def _decides(user, step: Step) -> bool:
+    roles = VERBS[step.verb].roles
+    district = {role for role in roles if ROLES[role].scope == Role.NONE}  # officers' grants lie in no unit
+    return user.may(step.verb) and (user.sees_everything(roles) or user.has_role(*district))
 
 
 class Decision(models.Model):

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from assessment.actions.assignments import add_assignment
 from assessment.actions.ballots import cast_ballot
+from assessment.actions.consequences import confirm_results
 from assessment.actions.cycles import (
     close_and_compute,
     close_cycle,
@@ -15,6 +16,7 @@ from assessment.actions.cycles import (
     preview_opening,
     remove_assessee,
 )
+from assessment.actions.runs import queue_run
 from assessment.actions.tasks import submit_task
 from assessment.models import (
     Assessee,
@@ -29,6 +31,7 @@ from assessment.models import (
     Task,
     TaskLine,
 )
+from cadre_mgmt.accounts.foundations import system_user
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.errors import Refused
@@ -293,3 +296,21 @@ def test_a_second_class_gets_its_own_indicators_on_the_same_paper(exercise, dist
     assert exercise.paper().lines.values("group_weight").distinct().count() == 2
     cast_ballot(exercise.codes()[0], NONCE, [GOOD] * 5)
     assert Ballot.objects.count() == 1
+
+
+def test_a_grant_over_a_part_of_the_district_moves_no_cycle(exercise, district):
+    """Opening, closing, computing and confirming concern everybody (Kimai CVE-2026-28685: role checked, object not)."""
+    staff = factories.make_user("of-town", "assessment_staff", district.town)
+    head = factories.make_user("head-of-town", "department_head", district.town)
+    with pytest.raises(PermissionDenied, match="不是全区"):
+        open_cycle("annual", 2026, by=staff, from_roster=True)
+    cycle = exercise.open()
+    with pytest.raises(PermissionDenied, match="不是全区"):
+        close_cycle(cycle, by=staff)
+    close_cycle(cycle, by=system_user())
+    cycle.refresh_from_db()
+    with pytest.raises(PermissionDenied, match="不是全区"):
+        queue_run(cycle, by=staff)
+    with pytest.raises(PermissionDenied, match="不是全区"):
+        confirm_results(cycle, by=head, on=timezone.localdate())
+    assert not ScoringRun.objects.exists()

@@ -77,3 +77,10 @@ def test_a_stranger_sees_nothing(approval, staff, cadre_staff):
     assert list(Approval.objects.visible_to(make_user("stranger"))) == []
     assert list(Approval.objects.visible_to(staff)) == [approval]
     assert list(Approval.objects.visible_to(cadre_staff)) == [approval]
+
+
+def test_a_grant_over_a_part_of_the_district_shows_and_decides_nothing(approval, district):
+    """The title names a person, and an approval lies in no unit."""
+    partly = make_user("partly", "cadre_staff", district.bureau)
+    assert not Approval.objects.visible_to(partly).exists()
+    assert not approval.can_be_decided_by(partly)
