@@ -12,7 +12,7 @@ from cadre_mgmt.common import idcard
 from cadre_mgmt.common.dates import EARLIEST_YEAR, PartialDate
 from cadre_mgmt.common.pinyin import query_tokens
 from cadre_mgmt.org.models import Unit
-from cadre_mgmt.web.filters import UnitFilter
+from cadre_mgmt.web.filters import Filters, UnitFilter
 
 from .models import Cadre, Post
 from .reports import words
@@ -53,7 +53,7 @@ class AgeFilter(django_filters.NumberFilter):
         return queryset.filter(born__gt=bound) if self.is_upper else queryset.filter(born__lte=bound)
 
 
-class CadreFilter(django_filters.FilterSet):
+class CadreFilter(Filters):
     q = django_filters.CharFilter(label="姓名、拼音、工号、单位", method="found_by", max_length=100)
     unit = UnitFilter("unit", label="单位（含下级）")
     post_level = WordFilter("post_level", label="职务层次")
@@ -99,7 +99,7 @@ class CadreFilter(django_filters.FilterSet):
         return queryset
 
 
-class UnitTreeFilter(django_filters.FilterSet):
+class UnitTreeFilter(Filters):
     q = django_filters.CharFilter(label="单位名称", field_name="name", lookup_expr="contains", max_length=100)
     unit = UnitFilter("", label="单位及其下级")
     kind = django_filters.CharFilter(label="单位类别", max_length=40)
@@ -122,7 +122,7 @@ class UnitTreeFilter(django_filters.FilterSet):
         return queryset.exclude(abolished_on=None) if value == "abolished" else queryset
 
 
-class PostFilter(django_filters.FilterSet):
+class PostFilter(Filters):
     q = django_filters.CharFilter(label="职务名称", field_name="name", lookup_expr="contains", max_length=100)
     unit = UnitFilter("unit", label="单位（含下级）")
     level = django_filters.CharFilter(label="职务层次", max_length=30)

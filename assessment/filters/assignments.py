@@ -3,10 +3,10 @@
 import django_filters
 
 from assessment.models import Assignment, RaterGroup
-from cadre_mgmt.web.filters import UnitFilter
+from cadre_mgmt.web.filters import Filters, UnitFilter
 
 
-class AssignmentFilter(django_filters.FilterSet):
+class AssignmentFilter(Filters):
     year = django_filters.NumberFilter(label="年度")
     group = django_filters.ModelChoiceFilter(
         label="考评主体", queryset=RaterGroup.objects.filter(secret=False), empty_label="全部"

@@ -5,11 +5,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Exists, Func, OuterRef, PositiveSmallIntegerField, Q
 
 from assessment.models import Category, Cycle, GroupWeight, Indicator, Kind, RaterGroup, Scheme
+from cadre_mgmt.web.filters import Filters
 
 _PLACES = ArrayField(PositiveSmallIntegerField())
 
 
-class IndicatorFilter(django_filters.FilterSet):
+class IndicatorFilter(Filters):
     """Indicators by text, year, class, dimension and rater group."""
 
     q = django_filters.CharFilter(label="指标内容、评分办法、代码", method="containing")
@@ -45,7 +46,7 @@ class IndicatorFilter(django_filters.FilterSet):
         return queryset.filter(Exists(weights))
 
 
-class SchemeFilter(django_filters.FilterSet):
+class SchemeFilter(Filters):
     """Schemes by year and class; of each subcategory the newest version unless all are asked for."""
 
     year = django_filters.NumberFilter(label="年度", field_name="subcategory__year", min_value=2000, max_value=2100)
@@ -68,7 +69,7 @@ class SchemeFilter(django_filters.FilterSet):
         return queryset
 
 
-class CycleFilter(django_filters.FilterSet):
+class CycleFilter(Filters):
     year = django_filters.NumberFilter(label="年度", min_value=2000, max_value=2100)
     kind = django_filters.ChoiceFilter(label="考核类别", choices=Kind.choices)
     status = django_filters.ChoiceFilter(label="状态", choices=Cycle.Status.choices)
@@ -78,13 +79,13 @@ class CycleFilter(django_filters.FilterSet):
         fields: list[str] = []
 
 
-class RaterGroupFilter(django_filters.FilterSet):
+class RaterGroupFilter(Filters):
     """Rater groups by name, layer and way of scoring."""
 
     q = django_filters.CharFilter(label="名称", field_name="name", lookup_expr="icontains")
     layer = django_filters.ChoiceFilter(label="层面", empty_label="全部", choices=())
     secret = django_filters.ChoiceFilter(
-        label="方式", empty_label="全部", choices=(("1", "匿名"), ("0", "实名")), method="by_way"
+        label="方式", empty_label="全部", choices=(("1", "不记名"), ("0", "记名")), method="by_way"
     )
 
     class Meta:

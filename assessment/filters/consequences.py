@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from assessment.models import Admonition, LastPlace, UnfitFinding
-from cadre_mgmt.web.filters import UnitFilter
+from cadre_mgmt.web.filters import Filters, UnitFilter
 
 STATES = {
     "last": "末位",
@@ -30,7 +30,7 @@ class PersonFilter(django_filters.CharFilter):
         return queryset.filter(Q(**named) | Q(**{f"{self.prefix}cadre__code": value}))
 
 
-class LastPlaceFilter(django_filters.FilterSet):
+class LastPlaceFilter(Filters):
     q = PersonFilter()
     year = django_filters.NumberFilter(label="年度", min_value=2000, max_value=2100)
     state = django_filters.ChoiceFilter(label="状态", choices=list(STATES.items()), method="by_state")
@@ -56,7 +56,7 @@ class LastPlaceFilter(django_filters.FilterSet):
         return queryset.with_running().filter(running=True)
 
 
-class AdmonitionFilter(django_filters.FilterSet):
+class AdmonitionFilter(Filters):
     q = PersonFilter("last_place__")
     year = django_filters.NumberFilter(field_name="last_place__year", label="年度", min_value=2000, max_value=2100)
     state = django_filters.ChoiceFilter(
@@ -87,7 +87,7 @@ class AdmonitionFilter(django_filters.FilterSet):
         }[value]
 
 
-class UnfitFindingFilter(django_filters.FilterSet):
+class UnfitFindingFilter(Filters):
     q = PersonFilter("last_place__")
     year = django_filters.NumberFilter(field_name="last_place__year", label="年度", min_value=2000, max_value=2100)
     state = django_filters.ChoiceFilter(

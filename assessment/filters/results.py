@@ -4,12 +4,12 @@ import django_filters
 from django.db.models import Q
 
 from assessment.models import Result
-from cadre_mgmt.web.filters import UnitFilter
+from cadre_mgmt.web.filters import Filters, UnitFilter
 
 SUBCATEGORY = "assessee__scheme__subcategory"
 
 
-class ResultFilter(django_filters.FilterSet):
+class ResultFilter(Filters):
     q = django_filters.CharFilter(label="姓名、工号", max_length=50, method="named")
     category = django_filters.CharFilter(label="大类代码", field_name=f"{SUBCATEGORY}__category__code", max_length=20)
     subcategory = django_filters.CharFilter(label="小类代码", field_name=f"{SUBCATEGORY}__code", max_length=20)
@@ -41,7 +41,7 @@ class ResultFilter(django_filters.FilterSet):
         }[value]
 
 
-class TotalFilter(django_filters.FilterSet):
+class TotalFilter(Filters):
     """Totals of published cycles, for unit leaders."""
 
     q = django_filters.CharFilter(label="姓名、工号", max_length=50, method="named")

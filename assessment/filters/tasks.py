@@ -4,10 +4,10 @@ import django_filters
 from django.db.models import Q
 
 from assessment.models import Assessee, RaterGroup, Task
-from cadre_mgmt.web.filters import UnitFilter
+from cadre_mgmt.web.filters import Filters, UnitFilter
 
 
-class TaskFilter(django_filters.FilterSet):
+class TaskFilter(Filters):
     q = django_filters.CharFilter(label="评分人", method="named")
     state = django_filters.ChoiceFilter(label="状态", choices=Task.State.choices, empty_label="全部")
     group = django_filters.ModelChoiceFilter(
@@ -22,7 +22,7 @@ class TaskFilter(django_filters.FilterSet):
         return queryset.filter(scorer__name__icontains=value.replace("\x00", ""))
 
 
-class AssesseeFilter(django_filters.FilterSet):
+class AssesseeFilter(Filters):
     q = django_filters.CharFilter(label="姓名或工号", method="named")
     unit = UnitFilter()
     category = django_filters.CharFilter(label="大类代码", field_name="scheme__subcategory__category__code")

@@ -9,7 +9,7 @@ from assessment.actions.adjustments import FLOW, propose_adjustment
 from assessment.forms.consequences import AdjustmentForm
 from assessment.models import Adjustment, Assessee, Cycle
 from cadre_mgmt.approvals.models import Approval
-from cadre_mgmt.web.filters import UnitFilter
+from cadre_mgmt.web.filters import Filters, UnitFilter
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Button, Crumb
 from cadre_mgmt.web.tables import Column
@@ -19,7 +19,7 @@ TONES = {"proposed": "amber", "approved": "green", "rejected": "red"}
 BADGES = {state.value: (state.label, TONES[state.value]) for state in Adjustment.State}
 
 
-class AdjustmentFilter(django_filters.FilterSet):
+class AdjustmentFilter(Filters):
     q = django_filters.CharFilter(label="姓名、工号、条款", max_length=50, method="about")
     state = django_filters.ChoiceFilter(label="状态", choices=Adjustment.State.choices)
     unit = UnitFilter("assessee__unit")

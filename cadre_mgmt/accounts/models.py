@@ -1,5 +1,6 @@
 """Accounts, dated grants and tokens."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pghistory
@@ -10,11 +11,33 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
 
+from cadre_mgmt.common.rows import fetch
 from cadre_mgmt.org.models import Unit
 
 from .roles import ROLES, VERBS, Role
 
 SYSTEM_USERNAME = "system"
+HELD = """
+select g.role, u.path, u.name from accounts_grant g join org_unit u on u.id = g.unit_id
+ where g.user_id = %(user)s and g.valid_from <= %(on)s and (g.valid_to is null or g.valid_to > %(on)s)
+ order by g.valid_from, g.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a grant in force gives: a role over a unit (its path) and everything below it."""
+
+    role: str
+    path: str
+    unit_name: str
+
+    def covers(self, obj, user) -> bool:
+        """Whether the object lies in the grant's reach; what belongs to no unit does."""
+        if ROLES[self.role].scope == Role.SELF:
+            return hasattr(obj, "belongs_to") and obj.belongs_to(user)
+        path = obj.scope_path() if hasattr(obj, "scope_path") else ""
+        return not path or path.startswith(self.path)
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -57,12 +80,12 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name or self.username
 
-    def grants_today(self) -> list["Grant"]:
-        """Grants in force today, read once for each request's user object."""
+    def grants_today(self) -> list[Held]:
+        """What the grants in force today give, read once for each request's user object."""
         today = timezone.localdate()
         if getattr(self, "_grants", (None,))[0] != today:
-            rows = self.grants.select_related("unit").in_force(today)
-            self._grants = (today, list(rows) if self.is_active else [])
+            rows = fetch(HELD, {"user": self.pk, "on": today}) if self.is_active else []
+            self._grants = (today, [Held(*row) for row in rows])
         return self._grants[1]
 
     def roles(self) -> set[str]:
@@ -77,12 +100,12 @@ class User(AbstractBaseUser):
         return "、".join(dict.fromkeys(ROLES[grant.role].label for grant in self.grants_today()))[:200]
 
     def role_labels(self) -> list[str]:
-        return [f"{ROLES[grant.role].label}（{grant.unit.name}）" for grant in self.grants_today()]
+        return [f"{ROLES[grant.role].label}（{grant.unit_name}）" for grant in self.grants_today()]
 
     def unit_paths(self, roles: set[str] | None = None) -> list[str]:
         """Paths of the units whose rows the user may read, through any (or the named) role that reads by unit."""
         paths = {
-            grant.unit.path
+            grant.path
             for grant in self.grants_today()
             if ROLES[grant.role].scope == Role.UNITS and (roles is None or grant.role in roles)
         }
@@ -104,6 +127,8 @@ class User(AbstractBaseUser):
         allowed = VERBS[verb].roles
         if self.is_system:
             return True
+        if obj is None:
+            return not allowed.isdisjoint(self.roles())
         return any(grant.role in allowed and grant.covers(obj, self) for grant in self.grants_today())
 
 
@@ -164,15 +189,6 @@ class Grant(models.Model):
     def save(self, *args, **options):
         self.kind = ROLES[self.role].kind
         super().save(*args, **options)
-
-    def covers(self, obj, user) -> bool:
-        scope = ROLES[self.role].scope
-        if obj is None:
-            return True
-        if scope == Role.SELF:
-            return hasattr(obj, "belongs_to") and obj.belongs_to(user)
-        path = obj.scope_path() if hasattr(obj, "scope_path") else ""
-        return not path or path.startswith(self.unit.path)
 
 
 class PasswordRecord(models.Model):

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 
+from cadre_mgmt.common.rows import fetch
+
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user) -> "NoticeQuerySet":
@@ -39,3 +41,8 @@ class Notice(models.Model):
 
     def belongs_to(self, user) -> bool:
         return self.user_id == user.pk
+
+
+def unread_count(user) -> int:
+    """How many notices wait for the user; every page asks."""
+    return fetch("select count(*) from notices_notice where user_id = %s and read_at is null", [user.pk])[0][0]

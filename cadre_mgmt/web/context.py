@@ -5,7 +5,7 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.safestring import mark_safe
 
-from cadre_mgmt.notices.models import Notice
+from cadre_mgmt.notices.models import unread_count
 
 from . import navigation
 
@@ -32,12 +32,12 @@ class Frame:
 
     @cached_property
     def unread(self) -> int:
-        return Notice.objects.visible_to(self.request.user).unread().count()
+        return unread_count(self.request.user)
 
     @cached_property
     def scope(self) -> str:
         """The units the person's grants reach, in words."""
-        units = list(dict.fromkeys(grant.unit.name for grant in self.request.user.grants_today()))
+        units = list(dict.fromkeys(grant.unit_name for grant in self.request.user.grants_today()))
         return units[0] if len(units) == 1 else f"{units[0]}等{len(units)}个单位" if units else "无授权"
 
 

@@ -1,6 +1,7 @@
 """The filter bar of a list: quick HTML for its fields, chips for what is active, the filter in words."""
 
 from datetime import date
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -16,23 +17,36 @@ INPUTS = {
     forms.NumberInput: "number",
     forms.DateInput: "date",
     forms.widgets.SearchInput: "search",
+    forms.HiddenInput: "hidden",
 }
 
 
 def filter_bar(filterset, request, shown: int) -> FilterBar:
     """The bar for a bound FilterSet: its first fields in the bar, the others under 更多条件."""
     form = filterset.form
-    fields = [(bound, control(bound)) for bound in form]
     active = [chip for name in form.fields if (chip := _chip(filterset, request, name)) is not None]
-    more = fields[shown:]
     kept = [(name, request.GET[name]) for name in ("sort", "on") if name in request.GET and name not in form.fields]
+    more = list(form)[shown:]
     return FilterBar(
-        first=fields[:shown],
-        more=more,
+        first=mark_safe("".join([_field(bound) for bound in list(form)[:shown]])),
+        more=mark_safe("".join([_field(bound) for bound in more])),
         chips=active,
         kept=kept,
         clear_url=request.path,
-        is_more_open=any(request.GET.get(bound.name) for bound, _ in more),
+        is_more_open=any(request.GET.get(bound.name) for bound in more),
+    )
+
+
+def _field(bound: forms.BoundField) -> str:
+    """One field of the bar with its label and error."""
+    if bound.is_hidden:
+        return control(bound)
+    wrong = bound.errors if bound.form.errors else ()
+    errors = "".join([f'<p class="wrong-text" role="alert">{escape(str(text))}</p>' for text in wrong])
+    wide = " search" if bound.name == "q" else " range" if hasattr(bound.field.widget, "suffixes") else ""
+    return (
+        f'<div class="filter-field{wide}"><label for="{bound.id_for_label}">{escape(str(bound.label))}</label>'
+        f"{control(bound)}{errors}</div>"
     )
 
 
@@ -100,7 +114,7 @@ def control(bound: forms.BoundField) -> str:
             f'<input type="{kind}" name="{name}" id="{bound.id_for_label}" value="{shown}"{attributes}{wrong}>'
         )
     if type(widget) is forms.Select:
-        options = _options(widget.choices, {"" if value is None else str(value)})
+        options = _options(_tuples(widget.choices), "" if value is None else str(value))
         return mark_safe(f'<select name="{name}" id="{bound.id_for_label}"{attributes}{wrong}>{options}</select>')
     if isinstance(widget, SuffixedMultiWidget):
         return _range(bound)
@@ -120,14 +134,20 @@ def _range(bound: forms.BoundField) -> str:
     return mark_safe(f'<span class="range-inputs">{"<span>至</span>".join(inputs)}</span>')
 
 
-def _options(choices, chosen: set[str]) -> str:
+def _tuples(choices) -> tuple:
+    return tuple((value, _tuples(label) if isinstance(label, list | tuple) else label) for value, label in choices)
+
+
+@lru_cache(maxsize=256)
+def _options(choices: tuple, chosen: str) -> str:
+    """The same lists are drawn for every page of every list."""
     drawn = []
     for value, label in choices:
-        if isinstance(label, list | tuple):
+        if isinstance(label, tuple):
             drawn.append(f'<optgroup label="{escape(str(value))}">{_options(label, chosen)}</optgroup>')
             continue
         text = str(value if value is not None else "")
-        mark = " selected" if text in chosen else ""
+        mark = " selected" if text == chosen else ""
         words = "全部" if not text and str(label).startswith("---") else str(label)
         drawn.append(f'<option value="{escape(text)}"{mark}>{escape(words)}</option>')
     return "".join(drawn)

@@ -142,10 +142,10 @@ class Chip:
 
 @dataclass
 class FilterBar:
-    """What the filter bar shows: the bound form's first and further fields, the active chips, and what must be kept."""
+    """What the filter bar shows: its first and further fields as HTML, the active chips, and what must be kept."""
 
-    first: list = field(default_factory=list)
-    more: list = field(default_factory=list)
+    first: str = ""
+    more: str = ""
     chips: list[Chip] = field(default_factory=list)
     kept: list[tuple[str, str]] = field(default_factory=list)
     clear_url: str = ""

@@ -1,6 +1,6 @@
 """Tables as data: columns declared once, drawn as escaped HTML in plain Python, exported as the same rows."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -194,6 +194,20 @@ class Table:
             for column, cell in zip(self.columns, self.foot, strict=True)
         )
         return f"<tfoot><tr>{'<td></td>' if self.select else ''}{cells}</tr></tfoot>"
+
+
+def column_boxes(columns: Sequence[Column], shown: Container[str]) -> SafeString:
+    """Tick boxes to choose columns by; the first column always stays."""
+    return mark_safe(
+        "".join(
+            [
+                f'<label><input type="checkbox" name="columns" value="{column.name}"'
+                f"{' checked' if column.name in shown else ''}{'' if number else ' disabled'}> "
+                f"{escape(column.header)}</label>"
+                for number, column in enumerate(columns)
+            ]
+        )
+    )
 
 
 def lookup(row: Any, path: str) -> Any:

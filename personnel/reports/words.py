@@ -1,19 +1,21 @@
 """Words in use in the columns of cadres, as selects offer them."""
 
-from django.core.cache import cache
+from django.core.cache import cache, caches
 from django.db.models import Count
 
 from personnel.models import Cadre
 from personnel.rules.levels import LEVELS, RANKS
 
-_WORDS_SECONDS = 600
+_WORDS_SECONDS, _PROCESS_SECONDS = 600, 60
 _LADDERS = {"post_level": LEVELS, "rank": RANKS}
 _MOST_WORDS = 300
 
 
 def words(column: str) -> list[str]:
     """The words in use in a column of the cadres, as a select offers them; known for ten minutes."""
-    return cache.get_or_set(f"personnel.words.{column}", lambda: _words(column), _WORDS_SECONDS)
+    key = f"personnel.words.{column}"
+    shared = lambda: cache.get_or_set(key, lambda: _words(column), _WORDS_SECONDS)  # noqa: E731
+    return caches["process"].get_or_set(key, shared, _PROCESS_SECONDS)
 
 
 def _words(column: str) -> list[str]:

@@ -12,6 +12,7 @@ from cadre_mgmt.accounts.roles import ROLES
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.web.cells import moment_text
+from cadre_mgmt.web.filters import Filters
 from cadre_mgmt.web.history import happenings
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Crumb, Do, Fact
@@ -22,7 +23,7 @@ ACTIVE = {True: ("启用", "green"), False: ("停用", "grey")}
 DEEDS = 20
 
 
-class UserFilter(django_filters.FilterSet):
+class UserFilter(Filters):
     q = django_filters.CharFilter(label="账号或姓名", method="named", max_length=60)
     role = django_filters.ChoiceFilter(
         label="现有角色", method="holding", choices=[(code, role.label) for code, role in ROLES.items()]

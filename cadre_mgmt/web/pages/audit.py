@@ -10,6 +10,7 @@ from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.audit.models import Link as ChainLink
 from cadre_mgmt.audit.sentences import SENTENCES, words
 from cadre_mgmt.web.cells import moment_text
+from cadre_mgmt.web.filters import Filters
 from cadre_mgmt.web.history import happenings
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Do, Fact
@@ -20,7 +21,7 @@ RESULTS = {"ok": ("成功", "green"), "denied": ("被拒绝", "red"), "failed": 
 TIMELINE = 200
 
 
-class EntryFilter(django_filters.FilterSet):
+class EntryFilter(Filters):
     q = django_filters.CharFilter(label="操作人、对象、理由", method="contains", max_length=100)
     verb = django_filters.ChoiceFilter(label="动作", choices=sorted(SENTENCES.items(), key=lambda pair: pair[1]))
     result = django_filters.ChoiceFilter(label="结果", choices=Entry.Result.choices)

@@ -83,17 +83,6 @@ def breadcrumb(before, own, title: str) -> SafeString:
     return mark_safe(f'<nav class="crumbs" aria-label="位置">{"".join(parts)}</nav>')
 
 
-@register.simple_tag
-def filter_field(bound: forms.BoundField, control: str) -> SafeString:
-    """One field of a filter bar with its label and error."""
-    errors = "".join(f'<p class="wrong-text" role="alert">{escape(str(text))}</p>' for text in bound.errors)
-    wide = " search" if bound.name == "q" else " range" if hasattr(bound.field.widget, "suffixes") else ""
-    return mark_safe(
-        f'<div class="filter-field{wide}"><label for="{bound.id_for_label}">{escape(str(bound.label))}</label>'
-        f"{control}{errors}</div>"
-    )
-
-
 @register.inclusion_tag("components/facts.html")
 def facts(facts):
     """Label over value (parts.Fact)."""

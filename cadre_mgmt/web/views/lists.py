@@ -17,7 +17,7 @@ from cadre_mgmt.web.filterbar import filter_bar, filter_text
 from cadre_mgmt.web.keyset import BadCursor, Slice, keys_of, page
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Do
-from cadre_mgmt.web.tables import Column, Table, fields_of, plain
+from cadre_mgmt.web.tables import Column, Table, column_boxes, fields_of, plain
 
 from .base import ANYBODY_SIGNED_IN, PageView
 
@@ -151,7 +151,7 @@ class ScopedListView(PageView):
             table=table,
             bar=filter_bar(self.filterset, self.request, self.filters_shown) if self.filterset is not None else None,
             pages=self.pages(rows, queryset),
-            all_columns=[(column, column in columns) for column in self.drawn_columns()],
+            column_boxes=column_boxes(self.columns, {column.name for column in columns}),
             exports=self.may_export(),
             export_url=self.query(without=OWN),
             group_buttons=group_buttons,
