@@ -213,7 +213,8 @@ class SheetReader(_TextReader):
         self._row[self._column] = value
 
     def _value_of(self, text: str) -> Value:
-        if self._has_formula and not self._has_value:
+        # programs write an empty number where nothing was ever computed; a formula that gives "" is of type "str"
+        if self._has_formula and not (self._has_value and (text.strip() or self._type != "n")):
             return Broken("公式", "公式没有计算结果，请用表格软件打开后保存，或粘贴为数值")
         value: Value
         match self._type:

@@ -77,6 +77,7 @@ def test_cells_are_typed(xml, value):
         pytest.param('<c r="A1" t="e"><v>#N/A</v></c>', "错误值 #N/A", id="错误值"),
         pytest.param(text_cell("A1", "汉" * 32_768), "超过 32767 字", id="放不下的文字"),
         pytest.param('<c r="A1"><f>1+1</f></c>', "没有计算结果", id="未计算的公式"),
+        pytest.param('<c r="A1"><f>1+1</f><v></v></c>', "没有计算结果", id="程序写入未计算的公式"),
         pytest.param('<c r="A1"><v>5.1030419800520102E+17</v></c>', "已丢失末几位", id="表格存坏的身份证号"),
         pytest.param('<c r="A1"><v>1E999</v></c>', "数字太长", id="无穷"),
         pytest.param('<c r="A1"><v>NaN</v></c>', "无法识别", id="非数"),
