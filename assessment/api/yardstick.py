@@ -1,6 +1,7 @@
 """The yardstick: schemes with dimensions, indicators, rater groups and weights."""
 
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 
 from assessment.exchange.catalogue import HEADER, rows_of
 from assessment.filters.catalogue import SchemeFilter
@@ -92,8 +93,11 @@ class SchemeViewSet(ScopedViewSet):
         return super().rows().with_parts().prefetch_related("group_weights__scheme__indicators")
 
     def as_table(self, request, queryset):
-        """The catalogue file itself."""
+        """The catalogue file itself: whole rows, in an order that can be loaded again."""
+        if "fields" in request.query_params:
+            raise ValidationError({"fields": ["指标体系文件不能只取部分列"]})
         self.paginator.size(request)
+        self.paginator.ordering(request, self)
         schemes = queryset.order_by(*self.orderings["subcategory"])
         rows = (row for category in catalogue_of(schemes).categories for row in rows_of(category))
         return table_response(request, self.title, HEADER, rows)

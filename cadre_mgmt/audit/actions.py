@@ -37,9 +37,18 @@ def record(obj, verb: str, *, by, reason: str = "", detail: dict | None = None, 
         str(obj.pk) if is_row else "",
         (str(obj) if obj is not None else "")[:200],
         path or "",
-        json.dumps(detail or {}, ensure_ascii=False),
+        json.dumps(_storable(detail or {}), ensure_ascii=False),
         reason[:500],
         result,
     ]
     with connection.cursor() as cursor:
         cursor.execute(APPEND, values)
+
+
+def _storable(part):
+    """Without the null characters that a refused address may hold and no column of the database can."""
+    if isinstance(part, str):
+        return part.replace("\x00", "")
+    if isinstance(part, dict):
+        return {_storable(name): _storable(value) for name, value in part.items()}
+    return [_storable(one) for one in part] if isinstance(part, list | tuple) else part

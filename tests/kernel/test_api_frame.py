@@ -447,3 +447,8 @@ def test_lists_cost_the_same_for_many_rows(staff, district, django_assert_max_nu
 
 def test_message_is_readable_chinese(staff):
     assert "没有这个参数" in json.dumps(browser(staff).get("units/", {"x": 1}).json(), ensure_ascii=False)
+
+
+def test_refused_odd_address_is_written_down(code_officer):
+    assert is_error(browser(code_officer).get("cadres/a%00b/"), 403, "forbidden")
+    assert Entry.objects.filter(verb="access.denied").count() == 1

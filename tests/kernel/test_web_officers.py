@@ -115,6 +115,16 @@ def test_token_is_shown_once_and_revoked(client, security_officer, staff):
     assert token.revoked_at is not None
 
 
+def test_token_is_kept_to_its_addresses(client, security_officer, staff):
+    sign_in(client, security_officer)
+    data = {"label": "区情报表", "unit": "大安区", "scopes": ["due:read"], "days": "30"}
+    answer = client.post(f"/accounts/{staff.pk}/token/", {**data, "addresses": "10.1.2.3 隔壁"})
+    assert answer.status_code == 400
+    assert "不是地址或网段" in text(answer)
+    client.post(f"/accounts/{staff.pk}/token/", {**data, "addresses": " 10.1.2.3  10.2.0.0/16 "})
+    assert Token.objects.get().addresses == ["10.1.2.3", "10.2.0.0/16"]
+
+
 def test_entry_and_object_pages(client, audit_officer, staff):
     sign_in(client, staff)
     client.logout()

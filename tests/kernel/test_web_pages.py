@@ -232,3 +232,7 @@ def test_my_page_shows_grants_and_deeds(client, leader):
     html = text(sign_in(client, leader).get("/me/"))
     assert "单位主要负责人" in html
     assert "登录系统" in html
+
+
+def test_refused_odd_address_is_403(client, code_officer):
+    assert sign_in(client, code_officer).get("/audit/about/accounts.user/a%00b/").status_code in {403, 404}

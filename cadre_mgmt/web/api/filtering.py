@@ -25,11 +25,17 @@ class ScopedFilterBackend(BaseFilterBackend):
 
 
 def refuse_unknown(request, known: set[str]) -> None:
-    """Raise a ValidationError that names every query parameter outside `known`, and those given twice."""
-    wrong = {name: ["没有这个参数"] for name in sorted(set(request.query_params) - known)}
-    doubled = {name: ["参数重复"] for name, values in request.query_params.lists() if len(values) > 1}
-    if wrong or doubled:
-        raise ValidationError({**doubled, **wrong})
+    """Raise a ValidationError that names every query parameter outside `known`, given twice, or that no text can be."""
+    wrong = {}
+    for name, values in request.query_params.lists():
+        if name not in known:
+            wrong[name] = ["没有这个参数"]
+        elif len(values) > 1:
+            wrong[name] = ["参数重复"]
+        elif "\x00" in values[0]:
+            wrong[name] = ["不能含有空字符"]
+    if wrong:
+        raise ValidationError(wrong)
 
 
 def _described(name: str, one: django_filters.Filter) -> dict:

@@ -87,6 +87,9 @@ class TokenForm(forms.Form):
         label="权限范围", choices=list(SCOPES.items()), widget=forms.CheckboxSelectMultiple
     )
     days = forms.IntegerField(label="有效期（天）", min_value=1, max_value=TOKEN_DAYS, initial=TOKEN_DAYS)
+    addresses = forms.CharField(
+        label="允许的地址", required=False, max_length=500, help_text="以空格分隔，如 10.1.2.3 10.1.0.0/16；不填为不限"
+    )
 
 
 class IssueToken(OnceShown):
@@ -107,6 +110,7 @@ class IssueToken(OnceShown):
             by=self.user,
             on=timezone.localdate(),
             days=data["days"],
+            addresses=data["addresses"].split(),
         )
 
     def secret_of(self, result):
