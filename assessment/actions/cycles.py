@@ -135,7 +135,9 @@ def close_cycle(cycle: Cycle, *, by) -> Closing:
     # whoever is signing or voting right now holds a row of these; after the locks nobody can
     tasks = Task.objects.select_for_update().filter(cycle=cycle).order_by("pk")
     states = Counter(tasks.values_list("state", flat=True))
-    voided = Code.objects.filter(paper__cycle=cycle, state=Code.State.ISSUED).update(state=Code.State.VOID)
+    # no join: the state must be asked of the row again once a vote that holds it is over
+    unused = Code.objects.filter(paper__in=Paper.objects.filter(cycle=cycle), state=Code.State.ISSUED)
+    voided = unused.update(state=Code.State.VOID)
     ballots, sheets = open_box(cycle, by=by)
     accepted = Task.objects.filter(cycle=cycle, state=Task.State.SUBMITTED).update(
         state=Task.State.ACCEPTED, accepted_at=Now()

@@ -13,6 +13,7 @@ from assessment.exchange import box
 from assessment.exchange.electorate import Line
 from assessment.models import Ballot, Code, Paper, Sheet
 from assessment.rules.codes import new_code, shown
+from cadre_mgmt.accounts.foundations import system_user
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.errors import Refused
 
@@ -319,3 +320,33 @@ def test_a_code_held_by_a_long_closing_is_refused_with_words(district):
     assert (refused.value.code, set(refused.value.fields)) == ("conflict", {"ballot"})
     cast_ballot(code, NONCE, exercise.ballot())
     assert Ballot.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_vote_on_its_way_is_waited_for_by_the_closing_and_counts(district):
+    """The closing asks again whether a code is unused once the vote that holds it is over."""
+    exercise = prepare(district)
+    cycle = exercise.open()
+    first, _ = exercise.codes(2)
+
+    def close():
+        try:
+            return close_cycle(cycle, by=system_user())
+        finally:
+            connections.close_all()
+
+    def closing_waits() -> bool:
+        with connection.cursor() as cursor:
+            cursor.execute("select exists (select 1 from pg_locks where not granted and locktype = 'transactionid')")
+            return cursor.fetchone()[0]
+
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            cast_ballot(first, NONCE, exercise.ballot())
+            closing = pool.submit(close)
+            while not closing_waits() and not closing.done():
+                pass
+        done = closing.result()
+    assert (done.ballots, done.voided) == (1, 1)
+    assert sorted(Code.objects.values_list("state", flat=True)) == ["used", "void"]
+    assert Sheet.objects.count() == 4
