@@ -13,6 +13,16 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Start:
+    """A piece of work the home page offers: what it is called, where it begins, who does it, how it goes."""
+
+    label: str
+    url_name: str
+    verb: str
+    note: str
+
+
+@dataclass(frozen=True)
 class Group:
     label: str
     icon: str
@@ -53,7 +63,7 @@ MENU: tuple[Group, ...] = (
             Entry("末位", "assessment:last_places", "assessment.view_last_places"),
             Entry("诫勉谈话", "assessment:admonitions", "assessment.view_last_places"),
             Entry("不适宜担任现职认定", "assessment:findings", "assessment.view_last_places"),
-            Entry("本单位得分", "assessment:unit_totals", "assessment.view_totals"),
+            Entry("单位得分", "assessment:unit_totals", "assessment.view_totals"),
             Entry("我的考核", "assessment:me", "assessment.view_own_result"),
         ),
     ),
@@ -66,8 +76,28 @@ MENU: tuple[Group, ...] = (
         (
             Entry("账号与授权", "accounts", "accounts.view"),
             Entry("留痕", "audit", "audit.read"),
-            Entry("任务", "jobs", "jobs.view"),
-            Entry("界面部件", "components", "web.components"),
+            Entry("后台任务", "jobs", "jobs.view"),
         ),
     ),
+)
+
+STARTS: tuple[Start, ...] = (
+    Start("填写评分表", "assessment:tasks", "assessment.fill_task", "逐人填分，自动保存；填完由评分人本人签名提交"),
+    Start("我的考核", "assessment:me", "assessment.view_own_result", "看得分和名次，确认谈话记录，提交陈述申辩"),
+    Start("我的档案", "personnel:me", "personnel.view_own_file", "核对本人信息，有误请告知干部科"),
+    Start("审批加减分", "approvals", "assessment.approve_adjustment", "逐件查看条款和依据，批准或不批准"),
+    Start("确认考核结果", "assessment:cycles", "assessment.confirm_results", "计算完成后确认，随即产生末位和后果"),
+    Start("决定并列末位", "assessment:last_places", "assessment.decide_tie", "记录研究决定，只对确定的人产生后果"),
+    Start("维护指标体系", "assessment:catalogue", "assessment.edit_scheme", "复制上年方案，修改草稿，核对后冻结"),
+    Start("编排评分分派", "assessment:assignments", "assessment.edit_assignment", "每个记名主体由谁评哪些单位"),
+    Start("办理考核周期", "assessment:cycles", "assessment.close_cycle", "开启、设定票码、催办、结束、计算"),
+    Start("印制票码", "assessment:codes", "assessment.issue_codes", "选单位和主体，打印票条，当场随机抽取"),
+    Start("导入名册", "personnel:imports", "personnel.import_roster", "上传后先看新增、变更和有误的行，再确认"),
+    Start("记录诫勉谈话", "assessment:admonitions", "assessment.record_talk", "按期谈话，记下要点，请本人阅看确认"),
+    Start("查找干部", "personnel:cadres", "personnel.view_cadre", "按姓名、拼音首字母、工号或单位查找"),
+    Start("单位得分", "assessment:unit_totals", "assessment.view_totals", "已公布的考核总分"),
+    Start("建立账号", "accounts", "accounts.create_user", "建立、停用、启用账号，重置密码"),
+    Start("授予角色", "accounts", "accounts.grant", "打开账号，授予某单位及下级的角色，可定起止日期"),
+    Start("查看留痕", "audit", "audit.read", "谁在何时看了什么、改了什么"),
+    Start("核对留痕链", "audit_verify", "audit.verify", "检查记录是否被改动"),
 )

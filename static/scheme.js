@@ -76,7 +76,7 @@
     const fresh = key(), head = made("new-group", fresh, "th"), secret = option.dataset.secret === "1";
     $("[data-name]", head).textContent = option.value;
     $("[name$=-name]", head).value = option.value;
-    $("[data-way]", head).textContent = secret ? "匿名" : "实名";
+    $("[data-way]", head).textContent = secret ? "不记名" : "记名";
     $("[name$=-merge]", head).closest("label").hidden = !secret;
     $("thead tr", section).append(head);
     for (const row of $$("tbody tr", section)) row.append(cell(fresh, option.value, row.dataset.indicator, true));

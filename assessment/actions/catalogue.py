@@ -244,7 +244,7 @@ def _check_nobody_else_uses(group: RaterGroup, year: int, written: Collection[st
     here = used.filter(scheme__subcategory__year=year).exclude(scheme__subcategory__code__in=written)
     running = Assessee.objects.filter(cycle__status=Cycle.Status.OPEN, scheme__group_weights__in=used)
     if here.exists() or running.exists():
-        now = "匿名" if group.secret else "实名"
+        now = "不记名" if group.secret else "记名"
         raise conflict(f"考评主体“{group.name}”在其他方案或进行中的考核里是{now}的，不能改")
 
 

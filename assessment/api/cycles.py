@@ -88,7 +88,7 @@ class BallotTurnoutSerializer(serializers.Serializer):
 
 
 class TaskTurnoutSerializer(serializers.Serializer):
-    """一个实名主体的评分进度"""
+    """一个记名主体的评分进度"""
 
     group = serializers.CharField(source="name", label="考评主体")
     waiting = serializers.IntegerField(label="未提交")

@@ -1,6 +1,6 @@
 """The demo district's assessment: two confirmed years, and this year's cycle open with part of the ballots in."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 from random import Random
 from uuid import uuid4
@@ -17,8 +17,21 @@ from assessment.actions.runs import compute_results
 from assessment.actions.sheets import store_sheets
 from assessment.exchange import box
 from assessment.exchange.catalogue import FOLDER, read_path
-from assessment.models import Ballot, Code, Cycle, Kind, Paper, PaperLine, ScoringRun, Task, TaskLine, UnfitFinding
+from assessment.models import (
+    Ballot,
+    Code,
+    Cycle,
+    Kind,
+    Paper,
+    PaperLine,
+    Scheme,
+    ScoringRun,
+    Task,
+    TaskLine,
+    UnfitFinding,
+)
 from cadre_mgmt.accounts.models import User
+from cadre_mgmt.notices.models import Notice
 from cadre_mgmt.web.demo import Cast, make_account
 from personnel.actions.cadres import link_account
 from personnel.models import Cadre
@@ -72,6 +85,20 @@ def _past_year(random: Random, year: int, qualities: Qualities, by, *, tie: bool
     run = ScoringRun.objects.create(cycle=cycle, number=1, by=by)
     compute_results(run)
     confirm_results(cycle, by=by, on=date(year + 1, 1, 20))
+    _date_back(cycle, year)
+
+
+def _date_back(cycle: Cycle, year: int) -> None:
+    """The exercise lies in its own winter, and what was told then has been read."""
+    opened, signed, closed = (
+        datetime(*day, tzinfo=timezone.get_current_timezone())
+        for day in ((year, 12, 1, 9), (year, 12, 28, 16), (year + 1, 1, 8, 18))
+    )
+    Cycle.objects.filter(pk=cycle.pk).update(opened_at=opened, closed_at=closed)
+    cycle.tasks.update(submitted_at=signed, accepted_at=closed)
+    cycle.runs.update(created_at=closed, finished_at=closed, trust_at=closed)
+    Scheme.objects.filter(subcategory__year=year).update(frozen_at=opened)
+    Notice.objects.unread().update(created_at=closed, read_at=closed)
 
 
 def _this_year(random: Random, year: int, qualities: Qualities, by) -> list[Slip]:

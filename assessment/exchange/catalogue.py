@@ -48,6 +48,7 @@ TITLES: Mapping[str, str] = {
     "考评主体": "rater_group",
     "主体权重": "group_weight_bp",
     "匿名": "secret",
+    "不记名": "secret",
     "评分办法": "scoring_note",
     "层面": "layer",
 }

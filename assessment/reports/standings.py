@@ -10,6 +10,8 @@ from .overview import Line, whole
 from .results import shown_run
 
 FEWEST_IN_CHART = 2
+SPAN = 2000
+"""Hundredths of a point the height of the chart stands for at least."""
 
 
 def of_cadre(cadre: Cadre, user) -> dict[str, Any] | None:
@@ -22,7 +24,7 @@ def of_cadre(cadre: Cadre, user) -> dict[str, Any] | None:
     chart = None
     if len(annual) >= FEWEST_IN_CHART:
         years = [f"{one.assessee.cycle.year}" for one in annual]
-        chart = line("年度考核总分", years, [("总分", [one.total for one in annual])], unit="分")
+        chart = line("年度考核总分", years, [("总分", [one.total for one in annual])], unit="分", span=SPAN)
     sees_places = user.may("assessment.view_results", cadre) or cadre.belongs_to(user)
     return {"results": rows, "sees_places": sees_places, "chart": chart}
 

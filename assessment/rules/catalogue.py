@@ -260,7 +260,7 @@ class _Reading:
             yield "subcategory", f"小类{code}前面的名称是“{draft.name}”"
         rater = self._raters.setdefault(text["rater_group"], _Rater(line.secret, text["layer"]))
         if rater.secret != line.secret:
-            yield "secret", f"考评主体“{text['rater_group']}”有匿名和实名两种写法"
+            yield "secret", f"考评主体“{text['rater_group']}”有不记名和记名两种写法"
         if text["layer"] and rater.layer and rater.layer != text["layer"]:
             yield "layer", f"考评主体“{text['rater_group']}”前面的层面是“{rater.layer}”"
         rater.layer = rater.layer or text["layer"]

@@ -41,7 +41,9 @@ LONGEST = {
 LONGEST_NOTE = 1000
 _CODES = ("category_code", "subcategory_code", "indicator_code")
 _MAY_BE_EMPTY = ("scoring_note", "layer")
-_SECRET = {"1": True, "是": True, "true": True, "匿名": True, "0": False, "否": False, "false": False, "实名": False}
+_SECRET = dict.fromkeys(("1", "是", "true", "不记名", "匿名"), True) | dict.fromkeys(
+    ("0", "否", "false", "记名", "实名"), False
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,5 +116,5 @@ def _basis_points(text: str) -> int:
 def _flag(text: str) -> int:
     flag = _SECRET.get(normalize("NFKC", text).removesuffix(".0").lower())
     if flag is None:
-        raise ValueError(f"“{text[:20]}”应为1（匿名）或0（实名）")
+        raise ValueError(f"“{text[:20]}”应为1（不记名）或0（记名）")
     return int(flag)

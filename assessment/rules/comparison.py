@@ -113,7 +113,7 @@ def _group(group: Group) -> _Facts:
         "名称": group.name,
         "维度": group.dimension,
         "权重": _percent(group.weight_bp),
-        "方式": "匿名" if group.secret else "实名",
+        "方式": "不记名" if group.secret else "记名",
         "层面": group.layer,
         "评分指标": "、".join(group.indicators),
     }

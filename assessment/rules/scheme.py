@@ -241,7 +241,7 @@ def _check_secret_groups(scheme: Scheme) -> Iterator[Complaint]:
         for group in secret[1:]:
             if set(group.indicators) != set(secret[0].indicators):
                 yield Complaint(
-                    f"维度“{dimension.name}”中匿名考评主体“{group.name}”与“{secret[0].name}”所评指标不一致",
+                    f"维度“{dimension.name}”中不记名考评主体“{group.name}”与“{secret[0].name}”所评指标不一致",
                     "rater_group",
                     about=group.code,
                 )
@@ -257,7 +257,7 @@ def _check_settings(scheme: Scheme) -> Iterator[Complaint]:
     if scheme.merge_order:
         secret = {group.code for group in scheme.groups if group.secret}
         if len(set(scheme.merge_order)) < len(scheme.merge_order) or set(scheme.merge_order) != secret:
-            yield Complaint("合并顺序应恰好列出每个匿名考评主体一次", "merge_order")
+            yield Complaint("合并顺序应恰好列出每个不记名考评主体一次", "merge_order")
     if any(not 0 <= points <= BASIS for points in scheme.point_table):
         yield Complaint("等次分值应在满分的0%至100%之间", "point_table")
     elif list(scheme.point_table) != sorted(scheme.point_table, reverse=True):

@@ -94,7 +94,7 @@ class Limits:
 
     def __post_init__(self) -> None:
         if self.k < 3:
-            raise ValueError("匿名评分的最少人数不得低于 3 人")
+            raise ValueError("不记名评分的最少人数不得低于 3 人")
         if self.adjustment_cap < 0:
             raise ValueError("加减分上限不得为负数")
 

@@ -17,7 +17,7 @@ from cadre_mgmt.web.parts import Button, Confirmation, Crumb
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import PageView, ScopedListView
 
-WAYS = {True: ("匿名", "blue"), False: ("实名", "grey")}
+WAYS = {True: ("不记名", "blue"), False: ("记名", "grey")}
 
 
 class YearPage(PageView):

@@ -159,13 +159,18 @@ class CyclePage(ScopedDetailView):
             "tasks": tasks,
             "waiting": sum(row["waiting"] for row in tasks),
             "signed": sum(row["signed"] for row in tasks),
-            "turnout": turnout_table(papers) if may(self.user, "assessment.view_turnout") else None,
+            "turnout": self.turnout(papers),
             "asked": sum(paper.electors for paper in papers),
             "missing": missing_of(obj, papers, self.scoped(RaterGroup)) if obj.is_open else [],
             "smallest": SMALLEST_SHOWN,
             "task_buttons": self.offered(self.task_actions, obj),
             "paper_buttons": self.offered(self.paper_actions, obj),
         }
+
+    def turnout(self, papers: list[Paper]) -> dict[str, Any] | None:
+        if not may(self.user, "assessment.view_turnout"):
+            return None
+        return turnout_table(papers, self.request.GET.get("turnout", ""))
 
     def offered(self, deeds: tuple[Do, ...], cycle: Cycle) -> list[Button]:
         return [button for do in deeds if (button := do.button(self.user, cycle, self.lookup))]

@@ -37,7 +37,7 @@ class LastPlaceList(ScopedListView):
     first_step = "确认考核结果后，各排名范围的末位会在这里列出。"
     columns = (
         Column("name", "姓名", "result__assessee__name", "person", link=Link("assessment:last_place", "pk")),
-        Column("code", "工号", "cadre__code", "code", sort=True),
+        Column("code", "工号", "cadre__code", "code", sort=True, optional=True),
         Column("year", "年度", kind="number", sort=True),
         Column("unit", "单位", "result__assessee__unit_name"),
         Column("post", "职务", "result__assessee__post_name", "long"),
@@ -109,9 +109,7 @@ def reasons(place: LastPlace, twice: bool) -> list[Reason]:
         "本周期启用末位后果" if place.cycle.consequence_on else "本周期未启用末位后果，只记录末位",
     )
     counts = twice and place.counts
-    run = Reason(
-        "ok" if counts else "no", "上一年度已确认结果也是末位" if twice else "上一年度不是末位或无已确认结果", "ASM-40"
-    )
+    run = Reason("ok" if counts else "no", "上一年度已确认结果也是末位" if twice else "上一年度不是末位或无已确认结果")
     return [tie, switched, run]
 
 

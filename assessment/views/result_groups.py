@@ -118,7 +118,7 @@ class UnitTotals(ScopedListView):
 
     model = Result
     verb = "assessment.view_totals"
-    title = "本单位得分"
+    title = "单位得分"
     note = "已公布的考核总分。名次、各维度得分和评分表不在此公开。"
     filterset_class = TotalFilter
     order = ("-assessee__cycle__year", "assessee__unit__path", "assessee__code")
@@ -170,7 +170,7 @@ RATER_COLUMNS = (
     Column("name", "考评主体", "group__name"),
     Column("layer", "层面", "group__layer"),
     Column("secret", "不记名", "group__secret", "bool"),
-    Column("assessees", "评价对象", kind="number"),
+    Column("assessees", "考核对象", kind="number"),
     Column("sheets", "评分表", kind="number"),
     Column("turnout", "参评率", ("sheets", "issued"), "percent", value=turnout),
     Column("counted", "有效", kind="number", note="不记名主体少于最低人数的不计入"),

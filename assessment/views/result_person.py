@@ -35,7 +35,7 @@ class ResultPage(ScopedDetailView):
         if self.audience is Audience.SELF:
             return [Crumb("我的考核", self.address("assessment:me"))]
         if self.audience is Audience.TOTALS:
-            return [Crumb("本单位得分", self.address("assessment:unit_totals"))]
+            return [Crumb("单位得分", self.address("assessment:unit_totals"))]
         subcategory = obj.assessee.scheme.subcategory
         url = self.address("assessment:result_subcategory", cycle.pk, subcategory.code)
         results = Crumb("考核结果", self.address("assessment:results", cycle.pk))

@@ -175,6 +175,6 @@ def _facts(obj: Scheme, content: rules.Scheme) -> list[Fact]:
         Fact("大类", f"{obj.subcategory.category.code} {obj.subcategory.category.name}"),
         Fact("年度、版本", f"{obj.subcategory.year}年第{obj.version}版"),
         Fact("去极值", trimming),
-        Fact("匿名主体合并次序", order),
+        Fact("不记名主体合并次序", order),
         Fact("总分", weights, wide=True),
     ]

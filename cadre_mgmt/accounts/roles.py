@@ -112,7 +112,7 @@ VERBS: dict[str, Verb] = {
     "assessment.view_results": _verb("查看考核结果", *DEPARTMENT),
     "assessment.view_totals": _verb("查看本单位得分", *DEPARTMENT, "unit_leader", "report_reader"),
     "assessment.view_own_result": _verb("查看本人考核结果", "cadre"),
-    "assessment.view_raters": _verb("查看评价主体统计", *DEPARTMENT),
+    "assessment.view_raters": _verb("查看考评主体统计", *DEPARTMENT),
     "assessment.export_results": _verb("导出考核结果", "department_head", "assessment_staff"),
     "assessment.confirm_results": _verb("确认考核结果", "department_head"),
     "assessment.view_last_places": _verb("查看末位与后果", *DEPARTMENT, "report_reader"),

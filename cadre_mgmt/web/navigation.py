@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from cadre_mgmt.accounts.roles import VERBS
 from cadre_mgmt.accounts.scope import may
-from cadre_mgmt.menu import MENU
+from cadre_mgmt.menu import MENU, STARTS
 
 from .icons import icon
 from .parts import Crumb
@@ -48,6 +48,24 @@ def _places(urlconf: str) -> tuple[Place, ...]:
 def open_to(user) -> tuple[Place, ...]:
     """What the person may open."""
     return tuple(place for place in places() if place.verb is None or may(user, place.verb))
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A piece of work with its address."""
+
+    label: str
+    note: str
+    url: str
+
+
+def starts_of(user) -> list[Offer]:
+    """What the home page offers the person to do, in the order of the year's work."""
+    return [
+        Offer(start.label, start.note, reverse(start.url_name))
+        for start in STARTS
+        if start.verb in VERBS and may(user, start.verb)
+    ]
 
 
 def current(path: str, among: tuple[Place, ...]) -> Place | None:

@@ -97,8 +97,8 @@ def test_a_workbook_and_a_folder_say_the_same_as_the_file(tmp_path):
         (9, {"full_points": "-5"}, 9, "full_points", "满分应大于0"),
         (9, {"full_points": "很多"}, 9, "full_points", "不是分数"),
         (6, {"full_points": "30"}, 7, "full_points", "满分与前面的行不一致"),
-        (4, {"secret": "2"}, 4, "secret", "应为1（匿名）或0（实名）"),
-        (6, {"secret": "0"}, 6, "secret", "有匿名和实名两种写法"),
+        (4, {"secret": "2"}, 4, "secret", "应为1（不记名）或0（记名）"),
+        (6, {"secret": "0"}, 6, "secret", "有不记名和记名两种写法"),
         (6, {"group_weight_bp": "4100"}, 6, "group_weight_bp", "前面的权重是4000"),
         (
             3,

@@ -143,7 +143,7 @@ def test_rater_groups_tell_where_they_are_used(at, scheme):
 
 def test_the_page_of_a_scheme_is_a_matrix(at, scheme):
     page = at.get(url("scheme", scheme.pk)).content.decode()
-    for text in ("规上工业增加值增速", "权重 60.00%", "匿名 40.00%", "每低1个百分点扣2分", "编辑草稿"):
+    for text in ("规上工业增加值增速", "权重 60.00%", "不记名 40.00%", "每低1个百分点扣2分", "编辑草稿"):
         assert text in page
 
 

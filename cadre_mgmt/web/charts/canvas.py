@@ -89,7 +89,8 @@ class Chart:
         """The drawing alone, complete in itself (for print and documents)."""
         label = escape(f"{self.title}（{self.unit}）" if self.unit else self.title)
         return mark_safe(
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(self.width)} {n(self.height)}" role="img" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {n(self.width)} {n(self.height)}" '
+            f'width="{n(self.width)}" height="{n(self.height)}" role="img" '
             f'aria-label="{label}">{self.drawing}</svg>'
         )
 

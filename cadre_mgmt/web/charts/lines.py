@@ -33,14 +33,20 @@ def line(
     *,
     unit: str,
     form: str = "score",
+    span: int = 0,
     source: str = "",
     on: date | None = None,
 ) -> Chart:
-    """Values over `moments` (years, quarters). `series` rows: (name, values; None where there is none). Up to four."""
+    """Values over `moments` (years, quarters). `series` rows: (name, values; None where there is none). Up to four.
+
+    `span`: the least range of values the height stands for, so that a small change is not drawn as a steep one.
+    """
     known = [value for _, values in series for value in values if value is not None]
+    low, high = min(known, default=0), max(known, default=1)
+    spare = max(0, span - (high - low)) // 2
     names = max((width_of(name) for name, _ in series), default=0)
     x = scale(0, max(1, len(moments) - 1), 40, WIDTH - names - 30)
-    y = scale(min(known, default=0), max(known, default=1), 150, 30)
+    y = scale(low - spare, high + spare, 150, 30)
     drawn = [text(x(place), 192, moment, "middle", fill=SOFT) for place, moment in enumerate(moments)]
     drawn.append(segment(20, 176, WIDTH - names - 10, 176, stroke=SOFT))
     ends = _spread([(y(last[1]), n) for n, (_, values) in enumerate(series) if (last := _last(values)) is not None])
@@ -94,7 +100,8 @@ def intervals(
     """Places with their intervals. `data` rows: (label, place, low, high) or with a url as fifth."""
     left = min(200, max((width_of(row[0]) for row in data), default=0)) + 10
     worst = max((row[3] for row in data), default=1)
-    x = scale(1, max(2, worst), left + 20, WIDTH - 90)
+    right = WIDTH - max((width_of(_place(row)) for row in data), default=0) - 8
+    x = scale(1, max(2, worst), left + 20, right - 20)
     height = 30 + 26 * len(data)
     every = max(1, -(-worst // 15))
     drawn = []
@@ -108,8 +115,16 @@ def intervals(
             text(left - 2, y + 4, shortened(label, left - 4), "end", bold=here),
             rect(x(low) - 1, y - 3, x(high) - x(low) + 2, 6, fill=PALE, tip=tip, extra=' rx="3"'),
             dot(x(place), y, 5, MARK if here else INK, tip),
-            text(WIDTH - 70, y + 4, f"{place}（{low}—{high}）", bold=here),
+            text(right, y + 4, _place(row), bold=here),
         ]
         drawn.append(linked(row[4] if len(row) > 4 else "", "".join(mark)))
-    rows = [(row[0], str(row[1]), f"{row[2]}—{row[3]}") for row in data]
+    rows = [(row[0], str(row[1]), _range(row)) for row in data]
     return Chart(title, unit, "".join(drawn), height + 4, (head, "名次", "区间"), rows, source, on)
+
+
+def _range(row: tuple) -> str:
+    return f"{row[2]}—{row[3]}"
+
+
+def _place(row: tuple) -> str:
+    return f"{row[1]}（{_range(row)}）"

@@ -12,6 +12,7 @@ from cadre_mgmt.web.views.base import ANYBODY_SIGNED_IN
 JOBS_SHOWN = 3
 DUE_SHOWN = 8
 NOTICES_SHOWN = 6
+STARTS_SHOWN = 6
 
 
 class HomePage(PageView):
@@ -28,6 +29,7 @@ class HomePage(PageView):
             "due_count": len(due),
             "today": self.on,
             "overdue": sum(item.is_overdue(self.on) for item in due),
+            "starts": navigation.starts_of(self.user)[:STARTS_SHOWN],
             "cards": cards_for(self.user, self.on),
             "notices": self.scoped(Notice).unread()[:NOTICES_SHOWN],
             "jobs": self.scoped(Job).filter(by=self.user).unfinished()[:JOBS_SHOWN],

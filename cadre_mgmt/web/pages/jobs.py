@@ -13,7 +13,7 @@ from cadre_mgmt.web.views.base import ANYBODY_SIGNED_IN
 class JobList(ScopedListView):
     model = Job
     verb = "jobs.view"
-    title = "任务"
+    title = "后台任务"
     empty = "还没有任务"
     first_step = "导入、计算、导出等费时的工作会在这里显示进度和结果。"
     order = "-created_at"

@@ -54,7 +54,7 @@ def test_weighting_of_a_scheme():
         pytest.param(2, {"group_weight_bp": "10001"}, "group_weight_bp", "不是0至10000的整数", id="权重超过全部"),
         pytest.param(2, {"full_points": "60.125"}, "full_points", "超过两位小数", id="满分三位小数"),
         pytest.param(2, {"full_points": "六十"}, "full_points", "不是分数", id="满分写成文字"),
-        pytest.param(2, {"secret": "不"}, "secret", "应为1（匿名）或0（实名）", id="匿名写错"),
+        pytest.param(2, {"secret": "不"}, "secret", "应为1（不记名）或0（记名）", id="匿名写错"),
         pytest.param(2, {"indicator_code": "=1+1"}, "indicator_code", "应为字母、数字和连接符", id="代码像公式"),
         pytest.param(2, {"indicator": "长" * 301}, "indicator", "超过300个字", id="内容过长"),
         pytest.param(2, {"subcategory_code": "0" * 21}, "subcategory_code", "超过20个字", id="小类代码过长"),
@@ -73,7 +73,7 @@ def test_weighting_of_a_scheme():
         pytest.param(5, {"full_points": "60"}, "full_points", "满分与前面的行不一致", id="同代码两种满分"),
         pytest.param(6, {"group_weight_bp": "4001"}, "group_weight_bp", "前面的权重是4000", id="主体两个权重"),
         pytest.param(6, {"rater_group": "区统计局"}, "rater_group", "属于两个维度", id="主体属于两个维度"),
-        pytest.param(8, {"secret": "1"}, "secret", "有匿名和实名两种写法", id="主体又匿名又实名"),
+        pytest.param(8, {"secret": "1"}, "secret", "有不记名和记名两种写法", id="主体又匿名又实名"),
         pytest.param(8, {"layer": "社会"}, "layer", "前面的层面是“牵头部门”", id="主体两个层面"),
         pytest.param(
             7,

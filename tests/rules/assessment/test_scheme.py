@@ -93,7 +93,7 @@ def test_weight_sums(weights, complaint):
         pytest.param(replace(GOOD, trim_from=2, trim_each=1), "起始人数应大于2", id="去分后不剩"),
         pytest.param(replace(GOOD, trim_from=-1), "不得为负数", id="去分为负"),
         pytest.param(
-            replace(GOOD, merge_order=("中层干部",)), "合并顺序应恰好列出每个匿名考评主体一次", id="合并顺序不全"
+            replace(GOOD, merge_order=("中层干部",)), "合并顺序应恰好列出每个不记名考评主体一次", id="合并顺序不全"
         ),
         pytest.param(replace(GOOD, point_table=(10000, 8000, 9000, 0)), "等次分值应由高到低", id="分值表乱序"),
         pytest.param(
@@ -111,7 +111,7 @@ def test_secret_groups_of_one_dimension_score_the_same():
     scheme = replace(GOOD, indicators=(*GOOD.indicators, extra))
     scheme = replace(scheme, groups=(*GOOD.groups[:3], replace(GOOD.groups[3], indicators=("0601-03", "0601-04"))))
     assert [complaint.reason for complaint in check(scheme)] == [
-        "维度“单位民主测评”中匿名考评主体“一般干部职工”与“中层干部”所评指标不一致"
+        "维度“单位民主测评”中不记名考评主体“一般干部职工”与“中层干部”所评指标不一致"
     ]
 
 
