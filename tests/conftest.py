@@ -3,11 +3,16 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.management.commands import flush
 from django.db import connections
 
 from tests import factories
+from tests.demo import demo, demo_template  # noqa: F401 — fixtures for every folder
+
+
+def pytest_addoption(parser):
+    parser.addoption("--rewrite-ledger", action="store_true", help="write the ledgers of tests/house anew, to be read")
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +31,8 @@ def _plain_static(settings):
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Redis of the test run is our own and real; one test must not find what another left there."""
-    cache.clear()
+    for cache in caches:
+        caches[cache].clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -49,6 +49,7 @@ class NoticeList(ScopedListView):
 class OpenNotice(PageView):
     """Marks the notice as read and goes to the page it speaks of."""
 
+    http_method_names = ("post",)
     verb = ANYBODY_SIGNED_IN
     model = Notice
 
@@ -59,6 +60,7 @@ class OpenNotice(PageView):
 
 
 class ReadAllNotices(PageView):
+    http_method_names = ("post",)
     verb = ANYBODY_SIGNED_IN
     model = Notice
 
