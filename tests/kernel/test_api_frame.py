@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.cache import cache
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -433,6 +434,34 @@ def test_server_error_is_json(staff, monkeypatch):
     answer = client.get("/api/v1/due/", headers={"Authorization": token})
     assert is_error(answer, 500, "error")
     assert "broken" not in answer.content.decode()
+
+
+def run(sql: str):
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql)
+    return []
+
+
+def test_too_slow_a_query_is_400(staff, monkeypatch):
+    slow = "set local statement_timeout = 20; select pg_sleep(5)"
+    monkeypatch.setattr(due, "PROVIDERS", [lambda user, on: run(slow)])
+    answer = browser(staff).get("due/")
+    assert is_error(answer, 400, "invalid")
+    assert "用时过长" in answer.json()["message"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_row_held_by_somebody_else_is_409(staff, monkeypatch):
+    caller = program(staff, "due:read")
+    wait = "set local lock_timeout = 20; select pg_advisory_xact_lock(7)"
+    monkeypatch.setattr(due, "PROVIDERS", [lambda user, on: run(wait)])
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(7)")
+    try:
+        assert is_error(caller.get("due/"), 409, "conflict")
+    finally:
+        other.close()
 
 
 def test_lists_cost_the_same_for_many_rows(staff, district, django_assert_max_num_queries):

@@ -30,8 +30,11 @@ WORDS = {
     429: ("throttled", "请求过于频繁，请稍后再试"),
 }
 
-# what the database says when it has waited or worked too long
-BUSY = {"55P03": "同一内容正在被修改，请稍后再试", "57014": "查询用时过长，请缩小范围"}
+# what the database says when it has waited or worked too long: its code, our status and words
+BUSY = {
+    "55P03": (409, "conflict", "同一内容正在被修改，请稍后再试"),
+    "57014": (400, "invalid", "查询用时过长，请缩小范围"),
+}
 
 
 def handle(error, context):
@@ -54,7 +57,8 @@ def _of_ours(error) -> Response | None:
     if isinstance(error, RequestDataTooBig):
         return Response(body("invalid", "请求内容过大，请分批提交"), 400)
     if isinstance(error, OperationalError) and _pgcode(error) in BUSY:
-        return Response(body("conflict", BUSY[_pgcode(error)]), 409, headers={"Retry-After": "1"})
+        status_code, code, words = BUSY[_pgcode(error)]
+        return Response(body(code, words), status_code)
     return None
 
 
