@@ -1,7 +1,8 @@
 """Pytest plugin (`-p tests.servers`): the embedded servers of a CADRE_VAR of the tests' own, before settings are read.
 
-pytest-django reads the settings before any conftest.py, so this happens on import. Workers of pytest-xdist inherit the
-environment and find everything set. `DATABASE_URL`, `REDIS_URL`, `PG_BIN`, `REDIS_BIN` are obeyed as everywhere.
+pytest-django reads the settings before any conftest.py, so this happens on import. Each worker of pytest-xdist has
+servers of its own, for a test may empty the cache. `DATABASE_URL`, `REDIS_URL`, `PG_BIN`, `REDIS_BIN` are obeyed as
+everywhere.
 """
 
 import atexit
@@ -17,6 +18,7 @@ import pytest
 from cadre_mgmt import embedded
 
 PREFIX = "cadre-test-"
+OURS = "CADRE_TEST_SERVERS"  # the addresses that were set here and not by whoever started pytest
 
 
 def start() -> None:
@@ -40,6 +42,10 @@ def remove_left_folders() -> None:
             shutil.rmtree(lock.parent.parent, ignore_errors=True)
 
 
-if "PYTEST_XDIST_WORKER" not in os.environ:
+if "PYTEST_XDIST_WORKER" in os.environ:
+    for name in os.environ[OURS].split():
+        del os.environ[name]
+else:
     remove_left_folders()
-    start()
+    os.environ[OURS] = " ".join(name for name in embedded.NAMES if not os.environ.get(name))
+start()
