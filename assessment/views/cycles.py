@@ -231,11 +231,10 @@ class CloseCycle(CycleAction):
     def consequences(self):
         tasks = Counter(self.scoped(Task).filter(cycle=self.object).values_list("state", flat=True))
         waiting = tasks["new"] + tasks["draft"] + tasks["returned"]
-        unused = sum(paper.waiting for paper in self.scoped(Paper).filter(cycle=self.object).with_codes())
         return [
             f"{waiting}项评分任务还没有提交，结束后不再接收，其中的分数不计入",
             f"{tasks['submitted']}份已提交的评分表转为已接收",
-            f"{unused}个未使用的票码作废",
+            "未使用的票码全部作废",
             "票箱开启，选票拆分打乱为评分表，无法复原",
             "结束后不能重新开启",
         ]
