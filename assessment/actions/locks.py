@@ -2,11 +2,19 @@
 
 from assessment.models import Cycle
 from cadre_mgmt.common.errors import conflict
+from cadre_mgmt.common.rows import fetch
+
+# Plain SQL: a program brings its sheets one by one.
+LOCKED = "select * from assessment_cycle where id = %s for update"
+ACCEPTING = """
+select 1 from assessment_cycle
+ where id = %s and status = 'open' and (closes_at is null or closes_at > statement_timestamp())
+"""
 
 
 def lock_open(cycle: Cycle) -> Cycle:
     """The cycle's row, locked until the transaction ends; raises Refused as a conflict unless it is open."""
-    locked = Cycle.objects.select_for_update().get(pk=cycle.pk)
+    locked = Cycle.objects.raw(LOCKED, [cycle.pk])[0]
     if not locked.is_open:
         raise conflict(f"{locked}{locked.get_status_display()}，不能再改动")
     return locked
@@ -14,5 +22,5 @@ def lock_open(cycle: Cycle) -> Cycle:
 
 def refuse_unless_accepting(cycle: Cycle) -> None:
     """Raises Refused as a conflict once the cycle is closed, or its closing time has come by the database's clock."""
-    if not Cycle.objects.accepting().filter(pk=cycle.pk).exists():
+    if not fetch(ACCEPTING, [cycle.pk]):
         raise conflict(f"{cycle}已结束，不再接收评分")

@@ -13,13 +13,14 @@ from typing import Any, BinaryIO
 from django.db import IntegrityError, connection, transaction
 from psycopg2.errors import InsufficientPrivilege
 
-from assessment.exchange.sheets import COLUMNS, Complaint, Form, Frame, SheetReader, read_sheets
-from assessment.models import Assessee, Cycle, GroupWeight, Indicator, SheetImport
+from assessment.exchange.sheets import COLUMNS, Complaint, Frame, SheetReader, read_sheets
+from assessment.models import Cycle, SheetImport
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
 
 from .locks import lock_open, refuse_unless_accepting
+from .sheet_frames import frame_of
 
 COPY = "copy assessment_sheet (assessee_id, group_weight_id, subtotal, task_id, values) from stdin"
 NULL = r"\N"
@@ -107,8 +108,10 @@ def enter_sheets(cycle: Cycle, sheets: list[Mapping[str, Any]], *, by) -> int:
     """
     require(by, "assessment.import_sheets", cycle)
     refuse_unless_accepting(cycle)
-    reader = SheetReader(frame_of(cycle, by=by))
-    faults = _entered(reader, sheets)
+    codes = {_text_of(sheet.get("assessee")) for sheet in sheets if isinstance(sheet, Mapping)}
+    reader, faults = _entered(frame_of(cycle, by=by, codes=codes), sheets)
+    if faults:  # another spelling of a 工号, or a fault to be named with the whole cycle in view
+        reader, faults = _entered(frame_of(cycle, by=by), sheets)
     if faults or not sheets:
         raise Refused("评分表有误，未写入任何内容" if faults else "没有评分表", faults)
     with transaction.atomic():
@@ -116,22 +119,6 @@ def enter_sheets(cycle: Cycle, sheets: list[Mapping[str, Any]], *, by) -> int:
         lock_open(cycle)
         record(cycle, "assessment.enter_sheets", by=by, detail={"sheets": number})
     return number
-
-
-def frame_of(cycle: Cycle, *, by) -> Frame:
-    """What sheets of this cycle may name: its assessees in the scope of who brings them."""
-    assessees = Assessee.objects.visible_to(by).filter(cycle=cycle).values_list("code", "pk", "scheme_id")
-    schemes = {scheme for _, _, scheme in assessees}
-    indicators: dict[int, dict[int, tuple[str, int]]] = {}
-    rows = Indicator.objects.filter(scheme__in=schemes).values_list("scheme_id", "position", "code", "full_points")
-    for scheme, position, code, full in rows:
-        indicators.setdefault(scheme, {})[position] = (code, full)
-    forms = {}
-    weights = GroupWeight.objects.filter(scheme__in=schemes)
-    for scheme, group, key, positions in weights.values_list("scheme_id", "group__name", "pk", "indicators"):
-        scored = [indicators[scheme][position] for position in positions]
-        forms[scheme, group] = Form(key, tuple(code for code, _ in scored), tuple(full for _, full in scored))
-    return Frame({code: (key, scheme) for code, key, scheme in assessees}, forms)
 
 
 def _lines_of(reader: SheetReader) -> Iterable[Line]:
@@ -165,9 +152,9 @@ def _note_import(cycle: Cycle, digest: str, filename: str, report: Report, by) -
         raise conflict("该文件已经导入过，不能重复导入") from None
 
 
-def _entered(reader: SheetReader, sheets: list[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """Feed the sheets to the reader; faults by place. A column of a complaint becomes the key of the place."""
-    faults: dict[str, list[str]] = {}
+def _entered(frame: Frame, sheets: list[Mapping[str, Any]]) -> tuple[SheetReader, dict[str, list[str]]]:
+    """A reader fed with the sheets; faults by place. A column of a complaint becomes the key of the place."""
+    reader, faults = SheetReader(frame), {}
     for place, sheet in enumerate(sheets):
         where = f"sheets[{place}]"
         scores = sheet.get("scores") if isinstance(sheet, Mapping) else None
@@ -184,7 +171,7 @@ def _entered(reader: SheetReader, sheets: list[Mapping[str, Any]]) -> dict[str, 
             for complaint in reader.complaints[seen:]:
                 name = f"scores.{indicator}" if complaint.column in {"indicator", "score"} else complaint.column
                 faults.setdefault(f"{where}.{name}", [complaint.reason])
-    return faults
+    return reader, faults
 
 
 def _text_of(points: Any) -> str:

@@ -10,6 +10,7 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from cadre_mgmt.common.rows import fetch
 from cadre_mgmt.org.models import Unit
@@ -236,18 +237,23 @@ class Token(models.Model):
     def __str__(self):
         return f"{self.label}（{self.key_id}）"
 
+    @cached_property
+    def reach(self) -> str:
+        """Path of the unit it is narrowed to."""
+        return self.unit.path
+
     def is_valid(self, on: date) -> bool:
         return self.revoked_at is None and on < self.expires_on and self.owner.is_active
 
     def covers(self, obj) -> bool:
         """Whether a row lies in the token's unit or below; what belongs to no unit is not narrowed."""
         path = obj.scope_path() if hasattr(obj, "scope_path") else ""
-        return not path or path.startswith(self.unit.path)
+        return not path or path.startswith(self.reach)
 
     def narrows(self, paths: list[str]) -> list[str]:
         """The owner's paths cut down to the token's unit."""
         return [
-            path if path.startswith(self.unit.path) else self.unit.path
+            path if path.startswith(self.reach) else self.reach
             for path in paths
-            if path.startswith(self.unit.path) or self.unit.path.startswith(path)
+            if path.startswith(self.reach) or self.reach.startswith(path)
         ]

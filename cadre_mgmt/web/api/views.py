@@ -85,7 +85,7 @@ class ScopedViewSet(Door):
             return self.model.objects.none()
         rows = self.rows()
         if self.unit_path and isinstance(self.request.auth, Token):
-            rows = rows.filter(under([self.request.auth.unit.path], self.unit_path))
+            rows = rows.filter(under([self.request.auth.reach], self.unit_path))
         return rows
 
     def get_serializer_class(self):
