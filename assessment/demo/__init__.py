@@ -24,7 +24,6 @@ from assessment.models import (
     Kind,
     Paper,
     PaperLine,
-    Scheme,
     ScoringRun,
     Task,
     TaskLine,
@@ -97,7 +96,6 @@ def _date_back(cycle: Cycle, year: int) -> None:
     Cycle.objects.filter(pk=cycle.pk).update(opened_at=opened, closed_at=closed)
     cycle.tasks.update(submitted_at=signed, accepted_at=closed)
     cycle.runs.update(created_at=closed, finished_at=closed, trust_at=closed)
-    Scheme.objects.filter(subcategory__year=year).update(frozen_at=opened)
     Notice.objects.unread().update(created_at=closed, read_at=closed)
 
 
