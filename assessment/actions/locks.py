@@ -8,7 +8,7 @@ from cadre_mgmt.common.rows import fetch
 LOCKED = "select * from assessment_cycle where id = %s for update"
 ACCEPTING = """
 select 1 from assessment_cycle
- where id = %s and status = 'open' and (closes_at is null or closes_at > statement_timestamp())
+ where id = %s and status = 'open' and (closes_at is null or closes_at > clock_timestamp())
 """
 
 
@@ -20,7 +20,10 @@ def lock_open(cycle: Cycle) -> Cycle:
     return locked
 
 
-def refuse_unless_accepting(cycle: Cycle) -> None:
-    """Raises Refused as a conflict once the cycle is closed, or its closing time has come by the database's clock."""
-    if not fetch(ACCEPTING, [cycle.pk]):
+def refuse_unless_accepting(cycle: Cycle, *, lock: bool = False) -> None:
+    """Raises Refused as a conflict once the cycle is closed, or its closing time has come by the database's clock.
+
+    With `lock` it stays as it is until the transaction ends.
+    """
+    if not fetch(f"{ACCEPTING} for update" if lock else ACCEPTING, [cycle.pk]):
         raise conflict(f"{cycle}已结束，不再接收评分")

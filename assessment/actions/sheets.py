@@ -107,7 +107,6 @@ def enter_sheets(cycle: Cycle, sheets: list[Mapping[str, Any]], *, by) -> int:
     place (`sheets[0].scores.R1`); nothing is stored then.
     """
     require(by, "assessment.import_sheets", cycle)
-    refuse_unless_accepting(cycle)
     codes = {_text_of(sheet.get("assessee")) for sheet in sheets if isinstance(sheet, Mapping)}
     reader, faults = _entered(frame_of(cycle, by=by, codes=codes), sheets)
     if faults:  # another spelling of a 工号, or a fault to be named with the whole cycle in view
@@ -116,7 +115,7 @@ def enter_sheets(cycle: Cycle, sheets: list[Mapping[str, Any]], *, by) -> int:
         raise Refused("评分表有误，未写入任何内容" if faults else "没有评分表", faults)
     with transaction.atomic():
         number = store_sheets(cycle, _lines_of(reader))
-        lock_open(cycle)
+        refuse_unless_accepting(cycle, lock=True)
         record(cycle, "assessment.enter_sheets", by=by, detail={"sheets": number})
     return number
 

@@ -3,7 +3,7 @@
 import hashlib
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404
 from django.utils.http import parse_etags
 from rest_framework import serializers, viewsets
@@ -121,11 +121,9 @@ class ScopedViewSet(Door):
         if "\x00" in str(value):
             raise Http404
         try:
-            found = self.get_queryset().filter(**{self.lookup_field: value}).first()
-        except (TypeError, ValueError, OverflowError, ValidationError) as error:
+            found = self.get_queryset().get(**{self.lookup_field: value})
+        except (ObjectDoesNotExist, TypeError, ValueError, OverflowError, ValidationError) as error:
             raise Http404 from error
-        if found is None:
-            raise Http404
         self.check_object_permissions(self.request, found)
         return found
 
