@@ -112,7 +112,7 @@ class CyclePapers(PageView):
         chosen = [int(text) for text in request.POST.getlist("ids") if text.isdecimal() and len(text) < 10]
         papers = list(self.papers().filter(pk__in=chosen))
         if not papers:
-            raise Refused("请先勾选要印制的票面")
+            return self.page(400, **self.context(), refusal="请先勾选票面")
         step = request.POST.get("step")
         if step == "print":
             return self.print(request, papers)

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from django.db.models import Count
+from django.contrib import messages
+from django.db.models import Case, Count, IntegerField, Q, When
 from django.http import HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 
@@ -38,7 +39,7 @@ class TaskList(ScopedListView):
     model = Task
     verb = "assessment.fill_task"
     title = "我的评分任务"
-    order = ("cycle__status", "-cycle__year", "state", "group__position")
+    order = ("is_done", "-cycle__year", "group__position")
     empty = "没有需要您填写的评分表"
     first_step = "考核周期开启后，分派给您的评分表会出现在这里。"
     columns = (
@@ -53,7 +54,9 @@ class TaskList(ScopedListView):
     )
 
     def get_queryset(self):
-        return self.scoped().to_fill(self.user).annotate(people=Count("lines"))
+        is_done = ~Q(cycle__status=Cycle.Status.OPEN) | Q(state__in=[Task.State.SUBMITTED, Task.State.ACCEPTED])
+        tasks = self.scoped().to_fill(self.user).annotate(people=Count("lines"))
+        return tasks.annotate(is_done=Case(When(is_done, then=1), default=0, output_field=IntegerField()))
 
 
 class CycleTasks(ScopedListView):
@@ -193,7 +196,7 @@ class SubmitTask(PageView):
     def post(self, request, *args, **kwargs):
         version = request.POST.get("version", "")
         try:
-            submit_task(
+            signed = submit_task(
                 self.task,
                 by=self.user,
                 version=int(version) if version.isdecimal() else -1,
@@ -201,6 +204,7 @@ class SubmitTask(PageView):
             )
         except Refused as error:
             return self.show(error.message, STATUS[error.code])
+        messages.success(request, f"已签名提交{signed}人的评分")
         return HttpResponseRedirect(self.address("assessment:task", self.task.pk))
 
     def show(self, refusal: str = "", status: int = 200):

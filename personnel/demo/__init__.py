@@ -40,7 +40,7 @@ def seed(random: Random, size: str, *, by) -> Cast:
     rows = roster(random)
     if size == "small":
         rows = [row for row in rows if row.unit in SMALL]
-    report = import_roster(_as_csv(rows), "demo.csv", by=by)
+    report = import_roster(_as_csv(rows), "大安区名册.csv", by=by)
     if report.complaints:
         raise AssertionError(f"the demo roster was refused: {report.complaints[:3]}")
     _order_units()

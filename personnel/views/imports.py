@@ -17,8 +17,17 @@ from personnel.actions.rosters import job_of
 from personnel.exchange import roster as roster_file
 from personnel.models import RosterImport, RosterImportLine
 
-STATES = {"previewed": ("待确认", "amber"), "confirmed": ("已导入", "green"), "discarded": ("已放弃", "grey")}
+STATES = {
+    "previewed": ("待确认", "amber"),
+    "wrong": ("有误，不能导入", "red"),
+    "confirmed": ("已导入", "green"),
+    "discarded": ("已放弃", "grey"),
+}
 KINDS = RosterImportLine.Kind
+
+
+def state_of(state: str, refused: int) -> str:
+    return "wrong" if state == RosterImport.State.PREVIEWED and refused else state
 
 
 class ImportList(ScopedListView):
@@ -34,7 +43,7 @@ class ImportList(ScopedListView):
     )
     columns = (
         Column("filename", "文件", link=Link("personnel:import", "pk")),
-        Column("state", "状态", kind="badge", choices=STATES),
+        Column("state", "状态", ("state", "refused"), "badge", value=state_of, choices=STATES),
         Column("new", "新增", kind="number"),
         Column("changed", "变更", kind="number"),
         Column("same", "相同", kind="number"),
@@ -133,7 +142,7 @@ class ImportPage(ScopedListView):
 
     def facts(self):
         made = [
-            Fact("状态", STATES[self.object.state][0]),
+            Fact("状态", STATES[state_of(self.object.state, self.object.refused)][0]),
             Fact("上传", f"{self.object.by.name} {moment_text(self.object.created_at)}"),
         ]
         if self.object.confirmed_at:

@@ -15,6 +15,10 @@ class RecordKinship(CadreAction):
     button = "登记亲属关系"
     done = "已登记亲属关系"
 
+    def initial(self):
+        """The code asked for is the relative's, not the cadre's own."""
+        return {}
+
     def act(self, data):
         relative = Cadre.objects.visible_to(self.user).filter(code=data["code"].strip()).first()
         if relative is None:
