@@ -1,5 +1,6 @@
 """Settings of the whole house: values from the environment, nothing about policy."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -27,9 +28,13 @@ def env_secret(name: str) -> str:
     path = VAR / "secrets" / name.lower()
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        own = path.with_name(f".{path.name}.{os.getpid()}")
+        descriptor = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(48))
+        with contextlib.suppress(FileExistsError):  # two first starts at once: the first to finish names the secret
+            os.link(own, path)
+        own.unlink()
     return path.read_text().strip()
 
 
@@ -60,6 +65,7 @@ DEBUG = env_bool("CADRE_DEBUG", False)
 SECRET_KEY = env_secret("CADRE_SECRET_KEY")
 ALLOWED_HOSTS = env_list("CADRE_HOSTS", "*")
 HTTPS = env_bool("CADRE_HTTPS", False)
+PROXY_COUNT = env_int("CADRE_PROXY_COUNT", 0)
 
 INSTALLED_APPS = [
     "rotation",
@@ -167,7 +173,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = None
 AXES_LOCKOUT_CALLABLE = "cadre_mgmt.accounts.lockout.locked_out"
-AXES_IPWARE_PROXY_COUNT = env_int("CADRE_PROXY_COUNT", 0)
+AXES_CLIENT_IP_CALLABLE = "cadre_mgmt.accounts.lockout.address_of"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -189,7 +195,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env_int("CADRE_PROXY_COUNT", 0) else None
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY_COUNT else None
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -27,7 +27,7 @@ def add_assignment(
 
     Takes effect when the next cycle of the year and kind is opened. Raises Refused.
     """
-    require(by, "assessment.edit_assignment")
+    require(by, "assessment.edit_assignment", everywhere=True)
     _check(year, group, scorer, by_unit_head)
     made, is_new = Assignment.objects.get_or_create(
         year=year, kind=kind, group=group, unit=unit, scorer=scorer, defaults={"by_unit_head": by_unit_head}
@@ -41,7 +41,7 @@ def add_assignment(
 @transaction.atomic
 def remove_assignment(assignment: Assignment, *, by) -> None:
     """Take an assignment away; tasks of cycles already open stay."""
-    require(by, "assessment.edit_assignment")
+    require(by, "assessment.edit_assignment", everywhere=True)
     detail = {"year": assignment.year, "kind": assignment.kind, "unit": assignment.unit.name}
     record(assignment, "assessment.remove_assignment", by=by, detail=detail)
     assignment.delete()
@@ -50,7 +50,7 @@ def remove_assignment(assignment: Assignment, *, by) -> None:
 @transaction.atomic
 def copy_assignments(from_year: int, to_year: int, *, by, kind: str = Kind.ANNUAL) -> int:
     """Copy the assignments of a year that the other year does not have yet, leaving disabled accounts out."""
-    require(by, "assessment.edit_assignment")
+    require(by, "assessment.edit_assignment", everywhere=True)
     if to_year not in YEARS or from_year == to_year:
         raise Refused("请选择另一个年度", {"to_year": ["年度有误"]})
     source = Assignment.objects.filter(year=from_year, kind=kind).exclude(scorer__is_active=False)

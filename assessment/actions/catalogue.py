@@ -52,7 +52,7 @@ def current_schemes(year: int, kind: str = Kind.ANNUAL) -> dict[str, Scheme]:
 
 def preview_catalogue(reading: Reading, year: int, *, by, kind: str = Kind.ANNUAL) -> LoadReport:
     """What `load_catalogue` would do; writes nothing. Raises Refused as it does, except for frozen schemes."""
-    require(by, "assessment.load_catalogue")
+    require(by, "assessment.load_catalogue", everywhere=True)
     _check_reading(reading, year)
     return _compare(reading.catalogue, year, current_schemes(year, kind))
 
@@ -64,7 +64,7 @@ def load_catalogue(reading: Reading, year: int, *, by, kind: str = Kind.ANNUAL) 
     Trimming and merge order, which a file does not hold, stay as they are. Raises Refused: complaints in the file;
     other content for a frozen scheme or anything new in a year whose schemes are frozen.
     """
-    require(by, "assessment.load_catalogue")
+    require(by, "assessment.load_catalogue", everywhere=True)
     _check_reading(reading, year)
     lock_years(year)
     present = current_schemes(year, kind)
@@ -95,7 +95,7 @@ def copy_schemes(from_year: int, to_year: int, *, by, kind: str = Kind.ANNUAL) -
 
     Raises Refused if there is nothing to copy or the target year has schemes already.
     """
-    require(by, "assessment.copy_schemes")
+    require(by, "assessment.copy_schemes", everywhere=True)
     _check_year(to_year, "to_year")
     lock_years(to_year)
     source = current_schemes(from_year, kind)
@@ -122,7 +122,7 @@ def freeze_schemes(schemes: Iterable[Scheme], *, by) -> list[Scheme]:
 
     Raises Refused naming the first fault of each scheme that is not well-formed.
     """
-    require(by, "assessment.freeze_scheme")
+    require(by, "assessment.freeze_scheme", everywhere=True)
     wanted = [scheme.pk for scheme in schemes]
     lock_years(*Scheme.objects.filter(pk__in=wanted).values_list("subcategory__year", flat=True).order_by())
     drafts = list(Scheme.objects.filter(pk__in=wanted, frozen_at=None).with_parts())

@@ -38,7 +38,7 @@ def digest_of(cycle: int, code: str) -> str:
 @transaction.atomic
 def set_electorate(paper: Paper, electors: int, spare: int = 0, *, by) -> None:
     """Set how many raters one paper has. Raises Refused; as a conflict while printed codes wait to be used."""
-    require(by, "assessment.set_electorate")
+    require(by, "assessment.set_electorate", everywhere=True)
     lock_open(paper.cycle)
     if not (0 <= electors <= MOST and 0 <= spare <= MOST):
         raise Refused(f"人数应为0至{MOST}的整数", {"electors": [f"应为0至{MOST}"]})
@@ -58,7 +58,7 @@ def load_electorate(cycle: Cycle, lines: Iterable[Line], *, by) -> int:
 
     Raises Refused with the row and reason of every line that names no paper of the cycle, or one already printed.
     """
-    require(by, "assessment.set_electorate")
+    require(by, "assessment.set_electorate", everywhere=True)
     lock_open(cycle)
     papers = list(Paper.objects.select_for_update(of=["self"]).filter(cycle=cycle).select_related("unit", "group"))
     printed = set(

@@ -100,6 +100,8 @@ def decide_tie(last_place: LastPlace, upheld: bool, text: str, *, by, on: date) 
         raise Refused("请填写决定内容，500字以内", {"text": ["请填写决定内容，500字以内"]})
     if on < timezone.localdate(place.confirmed_at):
         raise Refused("决定日期不能早于结果确认日期", {"on": ["决定日期不能早于结果确认日期"]})
+    if on > timezone.localdate():
+        raise Refused("决定日期不能晚于今天", {"on": ["决定日期不能晚于今天"]})
     place.decision = LastPlace.Decision.UPHELD if upheld else LastPlace.Decision.DISMISSED
     place.decided_on, place.decided_by, place.decision_text = on, by, text.strip()
     place.save(update_fields=["decision", "decided_on", "decided_by", "decision_text"])

@@ -20,7 +20,7 @@ def new_version(scheme: Scheme, *, by) -> Scheme:
 
     Raises Refused if the year's cycle has been opened, or a draft of the subcategory is there already.
     """
-    require(by, "assessment.edit_scheme", scheme)
+    require(by, "assessment.edit_scheme", scheme, everywhere=True)
     subcategory = scheme.subcategory
     lock_years(subcategory.year)
     if hindrance := renewal_hindrance(scheme):
@@ -55,7 +55,7 @@ def save_scheme(scheme: Scheme, draft: rules.Scheme, *, by, expected: str) -> Sc
     Raises Refused: frozen; changed by somebody else meanwhile (code "stale"); not well-formed, with each sentence at
     `column` or `column:about` of its complaint, e.g. dimension_weight_bp, group_weight_bp:社会评价.
     """
-    require(by, "assessment.edit_scheme", scheme)
+    require(by, "assessment.edit_scheme", scheme, everywhere=True)
     lock_years(scheme.subcategory.year)
     stored = Scheme.objects.with_parts().get(pk=scheme.pk)
     if stored.is_frozen:
@@ -78,7 +78,7 @@ def save_scheme(scheme: Scheme, draft: rules.Scheme, *, by, expected: str) -> Sc
 @transaction.atomic
 def delete_draft(scheme: Scheme, *, by) -> None:
     """Delete a scheme that was never frozen; a subcategory and a category left without any scheme go with it."""
-    require(by, "assessment.edit_scheme", scheme)
+    require(by, "assessment.edit_scheme", scheme, everywhere=True)
     subcategory = scheme.subcategory
     lock_years(subcategory.year)
     if Scheme.objects.get(pk=scheme.pk).is_frozen:

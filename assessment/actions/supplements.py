@@ -22,7 +22,7 @@ def supplement_tasks(cycle: Cycle, *, by) -> int:
 
     What was given out stays. A signed task takes nobody more. Raises Refused as a conflict unless the cycle is open.
     """
-    require(by, "assessment.edit_assignment")
+    require(by, "assessment.edit_assignment", everywhere=True)
     cycle = lock_open(cycle)
     assessees = list(cycle.assessees.select_related("scheme__subcategory", "unit").order_by("code"))
     schemes = {one.scheme.subcategory.code: one.scheme for one in assessees}

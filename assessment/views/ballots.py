@@ -13,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from assessment.actions.ballots import OpenPaper, WrongCode, cast_ballot, check_paper, heading_of, open_paper, people_of
 from assessment.rules.codes import read_code, shown
+from cadre_mgmt.common.addresses import client_address
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.exact import format_hundredths
 from cadre_mgmt.web.errors import STATUS
@@ -32,7 +33,7 @@ def secret(view):
     def guarded(request):
         if request.method != "POST":
             return enter(request)
-        address = request.META.get("REMOTE_ADDR", "")
+        address = client_address(request.META)
         if is_slowed(address):
             return answer("enter", 429, refusal=SLOWED)
         try:

@@ -5,6 +5,8 @@ import uuid
 import pghistory
 from django.core.exceptions import PermissionDenied
 
+from cadre_mgmt.common.addresses import client_address
+
 from .actions import record
 from .context import NOWHERE, Origin, origin
 
@@ -22,7 +24,7 @@ class RequestContextMiddleware:
         secret = request.path.startswith("/ballot")
         if secret:  # whoever is signed in elsewhere votes as nobody: no session is read, none is prolonged
             request.META.pop("HTTP_COOKIE", None)
-        token = origin.set(NOWHERE if secret else Origin(request.META.get("REMOTE_ADDR") or None, request.id))
+        token = origin.set(NOWHERE if secret else Origin(client_address(request.META) or None, request.id))
         try:
             response = self.get_response(request)
         finally:

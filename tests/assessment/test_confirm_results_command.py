@@ -16,7 +16,7 @@ def cycle(district):
 
 def test_it_confirms_and_says_what_follows(cycle, capsys):
     call_command("confirm_results", cycle=cycle.pk)
-    assert capsys.readouterr().out.splitlines() == [
+    assert capsys.readouterr().err.splitlines() == [
         "2024年度考核第1批结果已确认",
         "末位1人，其中并列待决定0人",
         "新增诫勉谈话1项，不适宜担任现职认定0项",
@@ -27,7 +27,7 @@ def test_again_without_a_newer_run_does_nothing(cycle, capsys):
     call_command("confirm_results", cycle=cycle.pk)
     capsys.readouterr()
     call_command("confirm_results", cycle=cycle.pk)
-    assert capsys.readouterr().out == "2024年度考核第1批结果已经确认，没有变化\n"
+    assert capsys.readouterr().err == "2024年度考核第1批结果已经确认，没有变化\n"
 
 
 def test_newer_run_needs_a_reason(cycle, capsys):
@@ -38,7 +38,7 @@ def test_newer_run_needs_a_reason(cycle, capsys):
     assert lasts(2024) == {"甲"}
     capsys.readouterr()
     call_command("confirm_results", cycle=cycle.pk, reason="更正加减分")
-    assert "原有末位保留0人，撤销1人" in capsys.readouterr().out
+    assert "原有末位保留0人，撤销1人" in capsys.readouterr().err
     assert lasts(2024) == {"乙"}
 
 

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         except (Refused, PermissionDenied) as error:
             raise CommandError(str(error)) from None
         for line in summary(done):
-            self.stdout.write(line)
+            self.stderr.write(line)
 
 
 def summary(done: Confirmation) -> list[str]:

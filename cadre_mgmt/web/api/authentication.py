@@ -11,6 +11,7 @@ from rest_framework import authentication, exceptions
 from cadre_mgmt.accounts.actions import token_digest
 from cadre_mgmt.accounts.models import Token, User
 from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.addresses import client_address
 
 # both are asked by every request of a program
 FOUND = "select t.*, u.path as reach from accounts_token t join org_unit u on u.id = t.unit_id where t.key_id = %s"
@@ -61,7 +62,7 @@ class TokenAuthentication(authentication.BaseAuthentication):
         if not token.addresses:
             return True
         try:
-            address = ip_address(request.META.get("REMOTE_ADDR", ""))
+            address = ip_address(client_address(request.META))
         except ValueError:
             return False
         address = getattr(address, "ipv4_mapped", None) or address

@@ -20,6 +20,9 @@ from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView, ScopedL
 RESULTS = {"ok": ("成功", "green"), "denied": ("被拒绝", "red"), "failed": ("失败", "amber")}
 TIMELINE = 200
 
+# 原评分 of a returned sheet: kept in the entry for the department, no business of an administrator (SEC-08)
+KEPT_FROM_AUDITORS = frozenset({"values"})
+
 
 class EntryFilter(Filters):
     q = django_filters.CharFilter(label="操作人、对象、理由", method="contains", max_length=100)
@@ -80,7 +83,7 @@ class EntryPage(ScopedDetailView):
                 Fact("链中序号", link.seq if link else "尚未入链"),
                 Fact("链环", bytes(link.hash).hex() if link else "", wide=True),
             ],
-            "details": sorted(entry.detail.items()),
+            "details": sorted(item for item in entry.detail.items() if item[0] not in KEPT_FROM_AUDITORS),
         }
 
 

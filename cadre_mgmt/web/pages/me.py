@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from cadre_mgmt.accounts.middleware import BEGAN
 from cadre_mgmt.accounts.models import Grant, Token
 from cadre_mgmt.audit.models import Entry
+from cadre_mgmt.common.addresses import client_address
 from cadre_mgmt.web.cells import moment_text
 from cadre_mgmt.web.parts import Do, Fact, Happening
 from cadre_mgmt.web.tables import Column, Table
@@ -28,7 +29,7 @@ class MyPage(PageView):
                 Fact("姓名", self.user.name),
                 Fact("密码修改时间", moment_text(changed) if (changed := self.user.password_changed_at) else ""),
                 Fact("本次登录时间", moment_text(datetime.fromtimestamp(self.request.session[BEGAN], UTC))),
-                Fact("本次登录地址", self.request.META.get("REMOTE_ADDR", "")),
+                Fact("本次登录地址", client_address(self.request.META)),
             ],
             "grants": Table(
                 (

@@ -300,7 +300,8 @@ def cleaned(longest, **options):
         except TextRefused:
             return ""
 
-    return st.text(max_size=20).map(attempt).map(lambda text: text or None)
+    # the words that clear a cell are the one text that no cell can hold
+    return st.text(max_size=20).map(attempt).map(lambda text: text if text and text.strip("()（）") != "清空" else None)
 
 
 MONTHS = st.none() | st.just(CLEAR) | st.builds(PartialDate.of, st.integers(1930, 2026), st.integers(1, 12))
