@@ -1,7 +1,8 @@
 """`make run` measured as a newcomer meets it: an empty folder, the first page, the second start, the memory.
 
 `python benchmarks/start.py` copies the files under version control into a temporary folder, so nothing prepared here
-helps. Memory is the sum of the proportional set sizes (PSS) of every process of the stack, in MiB. Standard library only.
+helps. Memory is the sum of the proportional set sizes (PSS) of every process of the stack, in MiB. Standard library
+only.
 """
 
 import argparse

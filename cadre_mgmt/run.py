@@ -147,7 +147,8 @@ def _prepare(var: Path, account: Account) -> None:
     """The database on one core; on the other the packages' byte code, then the static files."""
     with _beside(account, "manage.py", "dev") as prepared:
         _compile_packages()
-        _collect_static(var, account)
+        if not prepared.poll():  # still at work, or done well
+            _collect_static(var, account)
         if prepared.wait() != 0:
             raise CannotRun("数据准备没有完成，系统未启动，原因见上")
 
