@@ -10,7 +10,9 @@ from django.db.models import F
 
 from assessment.models import Dimension, GroupWeight, Indicator, RaterGroup, Scheme
 from assessment.rules import scheme as rules
+from cadre_mgmt.common.planning import tell_planner
 
+FEW = 10
 _CATALOGUE = 0x6B61
 """First key of the advisory locks on catalogues; the second is the year."""
 
@@ -77,6 +79,8 @@ def write_parts(contents: Mapping[Scheme, rules.Scheme], groups: Mapping[str, Ra
     weights.write()
     # a dimension goes last: its deletion would take along what has just moved to another
     Dimension.objects.filter(pk__in=emptied).delete()
+    if len(contents) > FEW:
+        tell_planner(Scheme, Dimension, Indicator, GroupWeight)
 
 
 def _present(model: type, schemes: Iterable[Scheme]) -> dict[int, dict[str, Any]]:

@@ -14,16 +14,18 @@ from django.db import IntegrityError, connection, transaction
 from psycopg2.errors import InsufficientPrivilege
 
 from assessment.exchange.sheets import COLUMNS, Complaint, Frame, SheetReader, read_sheets
-from assessment.models import Cycle, SheetImport
+from assessment.models import Cycle, Sheet, SheetImport
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
+from cadre_mgmt.common.planning import tell_planner
 
 from .locks import lock_open, refuse_unless_accepting
 from .sheet_frames import frame_of
 
 COPY = "copy assessment_sheet (assessee_id, group_weight_id, subtotal, task_id, values) from stdin"
 NULL = r"\N"
+MANY = 10_000
 
 Line = tuple[int, int, Iterable[int | None], int | None, int | None]
 
@@ -55,6 +57,8 @@ def store_sheets(cycle: Cycle, lines: Iterable[Line]) -> int:
             cursor.copy_expert(COPY, io.StringIO("".join([text for _, text in rows])))
     except InsufficientPrivilege:  # the database's guard of closed cycles; COPY's errors come unwrapped
         raise conflict(f"{cycle}已结束，不再接收评分") from None
+    if len(rows) > MANY:
+        tell_planner(Sheet)
     return len(rows)
 
 

@@ -1,5 +1,6 @@
 """Writes a planned roster: units, posts, persons and tenures in a few statements each, whatever their number."""
 
+from cadre_mgmt.common.planning import tell_planner
 from cadre_mgmt.org.models import Unit, UnitSpell
 from personnel.models import Cadre, Post, Tenure
 
@@ -25,6 +26,8 @@ def store_plan(plan: RosterPlan) -> None:
     _write_new([wish.cadre for wish in plan.new])
     _write_changed(plan.changed)
     _write_tenures([*plan.new, *plan.changed])
+    if len(plan.new) > BATCH:
+        tell_planner(Unit, Post, Cadre, Tenure)
 
 
 def _make_units(made: list[Place]) -> None:

@@ -9,7 +9,7 @@ from random import Random
 from django.apps import apps
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 
 from cadre_mgmt.accounts.foundations import ensure_foundations, system_user
 from cadre_mgmt.web.demo import district_cast, give_passwords
@@ -37,6 +37,8 @@ class Command(BaseCommand):
                     random = Random(f"{seed}:{floor}")
                     cast += import_module(f"{floor}.demo").seed(random, "small" if small else "full", by=by)
             signed = give_passwords(cast)
+            with connection.cursor() as cursor:
+                cursor.execute("analyze")
         write_accounts(signed)
         self.stderr.write(f"演示区已生成，演示账号见 {Path(settings.VAR) / ACCOUNTS}")
 
