@@ -46,7 +46,7 @@ def database(url: str) -> dict:
     if timeout := env_int("CADRE_STATEMENT_TIMEOUT", 0):
         limits += f" -c statement_timeout={timeout}"
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "cadre_mgmt.common.postgres",
         "NAME": parts.get("dbname", "cadre"),
         "USER": parts.get("user", ""),
         "PASSWORD": parts.get("password", ""),

@@ -4,8 +4,6 @@ from django.contrib.auth.backends import BaseBackend
 
 from .models import User
 
-ACTIVE = "select * from accounts_user where id = %s and is_active"  # asked by every request
-
 
 class AccountBackend(BaseBackend):
     def authenticate(self, request, username=None, password=None, **_):
@@ -16,4 +14,5 @@ class AccountBackend(BaseBackend):
         return user if password and user.check_password(password) and user.is_active else None
 
     def get_user(self, user_id):
-        return next(iter(User.objects.raw(ACTIVE, [user_id])), None)
+        user = User.objects.asking(user_id)
+        return user if user is not None and user.is_active else None

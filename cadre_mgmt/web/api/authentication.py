@@ -13,9 +13,8 @@ from cadre_mgmt.accounts.models import Token, User
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.addresses import client_address
 
-# both are asked by every request of a program
+# asked by every request of a program
 FOUND = "select t.*, u.path as reach from accounts_token t join org_unit u on u.id = t.unit_id where t.key_id = %s"
-OWNER = "select * from accounts_user where id = %s"
 WRITTEN = re.compile(r"cadre_([0-9a-f]{8})_([A-Za-z0-9_-]{20,100})")
 
 
@@ -50,7 +49,7 @@ class TokenAuthentication(authentication.BaseAuthentication):
         token = next(iter(Token.objects.raw(FOUND, [parts[1]])), None)
         if token is None or not hmac.compare_digest(token.digest, token_digest(parts[2])):
             return None
-        token.owner = User.objects.raw(OWNER, [token.owner_id])[0]
+        token.owner = User.objects.asking(token.owner_id)
         return token
 
     def _fault(self, token: Token, request) -> str:

@@ -1,0 +1,18 @@
+"""Kept connections are asked whether they still live every few seconds, not once for each request."""
+
+import time
+
+from django.db.backends.postgresql import base
+
+SECONDS = 3.0
+
+
+class DatabaseWrapper(base.DatabaseWrapper):
+    checked_at = 0.0
+
+    def close_if_health_check_failed(self) -> None:
+        """After a restart of the server a request may fail within these seconds; it closes the connection then."""
+        now = time.monotonic()
+        if now - self.checked_at > SECONDS:
+            super().close_if_health_check_failed()
+            self.checked_at = now
