@@ -1,9 +1,17 @@
 """Timing by interleaved rounds, and one row of the report."""
 
 import statistics
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+
+_began = time.monotonic()
+
+
+def say(text: str) -> None:
+    """Progress, with the seconds since the start; standard output is for the table."""
+    print(f"  {time.monotonic() - _began:5.0f} s  {text}", file=sys.stderr, flush=True)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def serving() -> Iterator[int]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", "cadre_mgmt.wsgi:application", "--bind", f"127.0.0.1:{port}"]
     command += ["--preload", "--workers", "2", "--threads", "4", "--no-control-socket", "--log-level", "error"]
-    process = subprocess.Popen(command, cwd=BASE, env={**os.environ, "CADRE_CONN_MAX_AGE": "60"})
+    process = subprocess.Popen(command, cwd=BASE, env={**os.environ, "CADRE_API_PER_MINUTE": "1000000"})
     try:
         _wait(port)
         yield port
