@@ -85,6 +85,12 @@ approvals.register(
         steps=(Step("组织部领导批准", "assessment.approve_adjustment"),),
         on_approved=lambda adjustment, by: adjustments.approve_adjustment(adjustment, by=by),
         on_rejected=lambda adjustment, by: adjustments.reject_adjustment(adjustment, by=by),
+        facts=lambda adjustment: (
+            ("单位职务", f"{adjustment.assessee.unit_name}{adjustment.assessee.post_name}"),
+            ("分值", f"{format_hundredths(adjustment.points)}分"),
+            ("条款", adjustment.clause),
+            ("依据", adjustment.evidence),
+        ),
     )
 )
 

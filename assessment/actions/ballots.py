@@ -123,7 +123,7 @@ def _refuse_state(state: str, is_open: bool) -> None:
     if not is_open:
         raise conflict("本次测评已结束，不再接收选票")
     if state == Code.State.VOID:
-        raise conflict("此票码已作废")
+        raise conflict("此票码已作废，请使用重新印制的票")
 
 
 def people_of(paper: OpenPaper) -> dict[int, tuple[str, str]]:

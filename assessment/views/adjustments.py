@@ -74,7 +74,7 @@ class AdjustmentList(OfCycle, ScopedListView):
 
     def get_note(self, obj=None):
         cap = f"{self.cycle.adjustment_cap // 100}.{self.cycle.adjustment_cap % 100:02}"
-        return f"每人合计不超过正负{cap}分，批准后在下一次计算时计入总分。"
+        return f"批准后在下一次计算时计入总分；每人合计以正负{cap}分为限，超出部分不计。"
 
     def buttons(self, obj=None):
         may_propose = self.user.may("assessment.propose_adjustment") and self.cycle.status != Cycle.Status.CONFIRMED

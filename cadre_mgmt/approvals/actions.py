@@ -3,9 +3,11 @@
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.urls import reverse
 
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
+from cadre_mgmt.notices.actions import notify
 
 from .flows import FLOWS
 from .models import Approval, Decision
@@ -82,6 +84,9 @@ def _finish(approval: Approval, verdict: str, state: str, opinion: str, by) -> A
     approval.state = state
     approval.save(update_fields=["state"])
     record(approval, f"approvals.{verdict}", by=by, reason=opinion)
+    if by != approval.by:
+        url = reverse("approval", args=[approval.pk])
+        notify([approval.by], f"{approval}：{approval.get_state_display()}", url=url)
     flow = approval.definition
     (flow.on_approved if state == S.APPROVED else flow.on_rejected)(approval.subject, by)
     return approval

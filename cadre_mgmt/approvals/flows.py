@@ -1,6 +1,6 @@
 """Flows: what is asked, of whom in which order, and what happens when the last one agrees. A socket."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -12,15 +12,23 @@ class Step:
     verb: str
 
 
+def no_facts(subject) -> Iterable[tuple[str, str]]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Flow:
-    """流程: `on_approved(subject, by)` and `on_rejected(subject, by)` run in the deciding transaction."""
+    """流程: `on_approved(subject, by)` and `on_rejected(subject, by)` run in the deciding transaction.
+
+    `facts(subject)`: what the deciding person must see of the matter, as (label, text).
+    """
 
     code: str
     label: str
     steps: tuple[Step, ...]
     on_approved: Callable
     on_rejected: Callable
+    facts: Callable[..., Iterable[tuple[str, str]]] = no_facts
 
 
 FLOWS: dict[str, Flow] = {}

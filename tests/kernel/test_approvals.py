@@ -1,11 +1,15 @@
 """Approvals: steps in order, never one's own request, consequence in the same transaction."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
 from cadre_mgmt.approvals import actions, flows
+from cadre_mgmt.approvals.due import approvals_to_decide
 from cadre_mgmt.approvals.models import Approval
 from cadre_mgmt.common.errors import Refused
+from cadre_mgmt.notices.models import Notice
 from tests.factories import make_user
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +88,15 @@ def test_a_grant_over_a_part_of_the_district_shows_and_decides_nothing(approval,
     partly = make_user("partly", "cadre_staff", district.bureau)
     assert not Approval.objects.visible_to(partly).exists()
     assert not approval.can_be_decided_by(partly)
+
+
+def test_who_may_decide_is_reminded_and_who_asked_is_told(approval, cadre_staff, head, staff):
+    def titles(user):
+        return [item.title for item in approvals_to_decide(user, date(2026, 1, 1))]
+
+    assert (titles(cadre_staff), titles(head), titles(staff)) == (["审批：测试事项"], [], [])
+    actions.approve(approval, by=cadre_staff)
+    approval.refresh_from_db()
+    assert (titles(cadre_staff), titles(head)) == ([], ["审批：测试事项"])
+    actions.reject(approval, "依据不足", by=head)
+    assert Notice.objects.get(user=staff).title == "测试事项：未同意"

@@ -72,6 +72,7 @@ class ApprovalPage(ActionView):
             "facts": [
                 Fact("流程", flow.label),
                 Fact("对象", subject, getattr(subject, "get_absolute_url", str)() if subject is not None else ""),
+                *(Fact(label, text) for label, text in flow.facts(subject)),
                 Fact("发起人", approval.by.name),
                 Fact("状态", approval.get_state_display()),
             ],
