@@ -146,24 +146,22 @@ def _children(var: Path, door: socket.socket, account: Account) -> list[Child]:
 def _prepare(var: Path, account: Account) -> None:
     """The database on one core; on the other the packages' byte code, then the static files."""
     with _beside(account, "manage.py", "dev") as prepared:
-        _compile_packages()
-        if not prepared.poll():  # still at work, or done well
-            _collect_static(var, account)
-        if prepared.wait() != 0:
-            raise CannotRun("数据准备没有完成，系统未启动，原因见上")
+        _compile_packages(prepared)
+        _collect_static(var, account, prepared)
+        _finish(prepared, prepared)
 
 
-def _compile_packages() -> None:
+def _compile_packages(prepared: subprocess.Popen) -> None:
     """`make run` installs without compiling, which takes half of pip's time and can be done meanwhile."""
     uncompiled = Path(sys.prefix, "uncompiled")
     if uncompiled.exists() and os.access(sys.prefix, os.W_OK):
         ourselves = Account(os.geteuid(), os.getegid())
         with _beside(ourselves, "-m", "compileall", "-qq", sysconfig.get_path("purelib")) as process:
-            process.wait()
+            _finish(process, prepared)
         uncompiled.unlink()
 
 
-def _collect_static(var: Path, account: Account) -> None:
+def _collect_static(var: Path, account: Account, prepared: subprocess.Popen) -> None:
     stamp, digest = var / "run/static.stamp", _static_digest()
     if stamp.exists() and stamp.read_text() == digest:
         return
@@ -172,9 +170,19 @@ def _collect_static(var: Path, account: Account) -> None:
         log.open("wb") as output,
         _beside(account, "manage.py", "collectstatic", "--noinput", output=output) as process,
     ):
-        if process.wait() != 0:
+        if _finish(process, prepared) != 0:
             raise CannotRun(f"页面资源收集失败，原因见 {log}")
     stamp.write_text(digest)
+
+
+def _finish(process: subprocess.Popen, prepared: subprocess.Popen) -> int:
+    """Waits for the process. Raises as soon as the preparation of the database has failed."""
+    while True:
+        if prepared.poll():
+            raise CannotRun("数据准备没有完成，系统未启动，原因见上")
+        if process.poll() is not None:
+            return process.returncode
+        time.sleep(0.05)
 
 
 @contextlib.contextmanager
