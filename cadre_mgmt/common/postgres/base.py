@@ -8,11 +8,14 @@ SECONDS = 3.0
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    checked_at = 0.0
+    asked_at = 0.0
 
     def close_if_health_check_failed(self) -> None:
         """After a restart of the server a request may fail within these seconds; it closes the connection then."""
         now = time.monotonic()
-        if now - self.checked_at > SECONDS:
-            super().close_if_health_check_failed()
-            self.checked_at = now
+        if now - self.asked_at < SECONDS:
+            self.health_check_done = True  # for this request: asking later on would begin a transaction
+            return
+        if not self.health_check_done:
+            self.asked_at = now
+        super().close_if_health_check_failed()
