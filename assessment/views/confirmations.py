@@ -68,7 +68,7 @@ class ConfirmResults(ActionView):
         return {
             "is_done": self.is_done,
             "facts": facts(cycle, run),
-            "checks": checks(cycle, run),
+            **dict(zip(("checks", "alarms"), checks(cycle, run), strict=True)),
             "differences": difference_table(cycle.published_run, run) if replaces else None,
         }
 
@@ -105,17 +105,17 @@ def facts(cycle: Cycle, run: ScoringRun) -> list[Fact]:
     ]
 
 
-def checks(cycle: Cycle, run: ScoringRun) -> list[Reason]:
-    """What the department looks at before it confirms; none of it forbids to confirm."""
+def checks(cycle: Cycle, run: ScoringRun) -> tuple[list[Reason], list[Reason]]:
+    """What the department looks at before it confirms, and the alarms by group; none of it forbids to confirm."""
     now = condition(cycle, run)
     names = "、".join(now.incomplete[:10]) + (f"等{len(now.incomplete)}人" if len(now.incomplete) > 10 else "")
     groups = "、".join(f"{name}（{people}人）" for name, people in now.absent[:10])
     more = "等" if len(now.absent) > 10 else ""
-    return [
+    alarms = [_check(False, text, evidence) for text, evidence in now.alarms]
+    questions = [
         _check(not now.incomplete, f"考核不完整的对象{len(now.incomplete)}人，不参加排名", names),
         _check(not now.unranked, f"人数不足、没有名次的对象{now.unranked}人", "人数少于周期设定时没有名次和末位"),
         _check(not now.absent, f"缺席的考评主体{len(now.absent)}个，权重已分给其他主体", f"{groups}{more}"),
-        *(_check(False, text, evidence) for text, evidence in now.alarms),
         _check(not now.pending_adjustments, f"待审批的加减分{now.pending_adjustments}项", "未批准的不计入总分"),
         _check(
             not now.uncounted_adjustments,
@@ -125,6 +125,7 @@ def checks(cycle: Cycle, run: ScoringRun) -> list[Reason]:
         _check(not now.unfinished_runs, f"正在进行的计算{now.unfinished_runs}项", "完成后会产生更新的批次"),
         _check(run.trust_at is not None, "名次可信度计算", "末位概率、名次区间供决策参考，尚未算出"),
     ]
+    return questions, alarms
 
 
 def _check(good: bool, text: str, evidence: str) -> Reason:

@@ -249,6 +249,12 @@ class CloseAndCompute(CloseCycle):
     def consequences(self):
         return [*super().consequences(), f"随即计算{self.object.assessees.count()}名考核对象的得分和名次"]
 
+    def next_url(self, result):
+        return self.address("assessment:results", self.object.pk)
+
+    def back_url(self):
+        return self.address("assessment:cycle", self.object.pk)
+
 
 class RemindScorers(CycleAction):
     verb = "assessment.remind"
