@@ -23,7 +23,7 @@ def lock_open(cycle: Cycle) -> Cycle:
 def refuse_unless_accepting(cycle: Cycle, *, lock: bool = False) -> None:
     """Raises Refused as a conflict once the cycle is closed, or its closing time has come by the database's clock.
 
-    With `lock` it stays as it is until the transaction ends.
+    With `lock` it stays open until the transaction ends; who only adds sheets does not wait for others who do.
     """
-    if not fetch(f"{ACCEPTING} for update" if lock else ACCEPTING, [cycle.pk]):
+    if not fetch(f"{ACCEPTING} for share" if lock else ACCEPTING, [cycle.pk]):
         raise conflict(f"{cycle}已结束，不再接收评分")

@@ -8,9 +8,8 @@ from assessment.models import Assessee, Cycle, GroupWeight, Indicator
 
 def frame_of(cycle: Cycle, *, by, codes: Collection[str] | None = None) -> Frame:
     """The assessees in the scope of who brings the sheets (of these 工号 alone where given), and their forms."""
-    assessees = Assessee.objects.visible_to(by).filter(cycle=cycle).order_by()
-    if codes is not None:
-        assessees = assessees.filter(code__in=codes)
+    wanted = {"cycle": cycle.pk} if codes is None else {"cycle": cycle.pk, "code__in": codes}
+    assessees = Assessee.objects.visible_to(by).filter(**wanted).order_by()
     found = {code: (key, scheme) for code, key, scheme in assessees.values_list("code", "pk", "scheme_id")}
     return Frame(found, _forms_of({scheme for _, scheme in found.values()}))
 
