@@ -106,7 +106,7 @@ def _date_back(cycle: Cycle, year: int) -> None:
     )
     Cycle.objects.filter(pk=cycle.pk).update(opened_at=opened, closed_at=closed)
     cycle.tasks.update(submitted_at=signed, accepted_at=closed)
-    cycle.runs.update(created_at=closed, finished_at=closed, trust_at=closed)
+    cycle.runs.update(created_at=closed, finished_at=closed)
     Notice.objects.unread().update(created_at=closed, read_at=closed)
 
 
