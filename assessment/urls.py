@@ -123,4 +123,3 @@ ballot_patterns: list = [
     path("review/", ballots.review, name="ballot_review"),
     path("cast/", ballots.cast, name="ballot_cast"),
 ]
-
