@@ -18,7 +18,7 @@ run: .venv/installed-run
 setup: .venv/installed-dev
 
 test: setup
-	@exec $(PY) -m pytest $(PYTEST_ARGS)
+	@exec $(PY) -m pytest -n 2 --dist loadfile $(PYTEST_ARGS)
 
 lint: setup
 	$(PY) -m ruff check .
