@@ -17,6 +17,7 @@ from assessment.reports.published_rows import published_rows
 from assessment.reports.readable import readable_cycles
 from assessment.reports.results import shown_run
 from assessment.reports.workings import audience_of, published
+from assessment.rules.publication import Audience
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.web.api.tables import refuse_too_many, table_response
 from cadre_mgmt.web.api.views import ScopedViewSet, tagged
@@ -92,7 +93,7 @@ class ResultViewSet(ScopedViewSet):
             "run": self.run.number,
             "published": self.run.pk == self.run.cycle.published_run_id,
             "post": result.assessee.post_name,
-            "workings": WorkingSerializer(published(result, audience)).data if audience.sees_working else None,
+            "workings": _working(result, audience),
         }
         heads = [*shown]
         return tagged(request, {heads[place]: shown[heads[place]] for place in self.chosen(heads)})
@@ -120,3 +121,10 @@ def _json_object(heads: Sequence[str], cells: Sequence[Any]) -> dict[str, Any]:
     """Figures as texts with two decimals, null for nothing, as export_results writes them."""
     shown = (str(cell) if isinstance(cell, Decimal) else None if cell == "" else cell for cell in cells)
     return dict(zip(heads, shown, strict=True))
+
+
+def _working(result: Result, audience: Audience) -> dict | None:
+    """The working as this reader may see it; None where he may not, or where the run kept none."""
+    if not audience.sees_working or not result.workings:
+        return None
+    return WorkingSerializer(published(result, audience)).data
