@@ -11,11 +11,14 @@ from cadre_mgmt.org.models import Unit
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-connection = connections["default"]
+@pytest.fixture
+def connection():
+    """The one of this moment: beside a running browser it is another than when the module was read."""
+    return connections["default"]
 
 
 @pytest.fixture
-def asked(monkeypatch):
+def asked(monkeypatch, connection):
     """How often the connection was asked whether it lives."""
     times = []
     usable = connection.is_usable
@@ -23,27 +26,27 @@ def asked(monkeypatch):
     return times
 
 
-def begin_request(seconds_ago: float) -> None:
+def begin_request(connection, seconds_ago: float) -> None:
     connection.ensure_connection()
     connection.health_check_enabled, connection.health_check_done = True, False
     connection.asked_at = time.monotonic() - seconds_ago
 
 
-def test_connection_at_rest_is_asked_once(asked):
-    begin_request(seconds_ago=SECONDS + 1)
+def test_connection_at_rest_is_asked_once(connection, asked):
+    begin_request(connection, seconds_ago=SECONDS + 1)
     for _ in range(3):
         Unit.objects.exists()
     assert len(asked) == 1
 
 
-def test_connection_in_use_is_not_asked(asked):
-    begin_request(seconds_ago=0)
+def test_connection_in_use_is_not_asked(connection, asked):
+    begin_request(connection, seconds_ago=0)
     Unit.objects.exists()
     assert asked == []
 
 
-def test_transaction_may_take_longer_than_the_pause(asked):
-    begin_request(seconds_ago=0)
+def test_transaction_may_take_longer_than_the_pause(connection, asked):
+    begin_request(connection, seconds_ago=0)
     with transaction.atomic():
         Unit.objects.exists()
         connection.asked_at -= SECONDS
@@ -51,8 +54,8 @@ def test_transaction_may_take_longer_than_the_pause(asked):
     assert asked == []
 
 
-def test_dead_connection_is_replaced(asked):
-    begin_request(seconds_ago=SECONDS + 1)
+def test_dead_connection_is_replaced(connection, asked):
+    begin_request(connection, seconds_ago=SECONDS + 1)
     connection.connection.close()
     Unit.objects.exists()
     assert len(asked) == 1
