@@ -216,5 +216,6 @@
     link.addEventListener("click", async event => { event.preventDefault(); await save(); location.href = link.href; });
   }
   rows.forEach(judgeRow); sums();
+  for (const input of rows.flatMap(cells)) if (input.value !== input.defaultValue) note(input); // typed before this ran
   if (location.hash.startsWith("#v")) go(form.elements[location.hash.slice(1)]);
 })();
