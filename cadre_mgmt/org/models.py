@@ -57,6 +57,16 @@ class Unit(models.Model):
     position = models.IntegerField("排序", default=0)
     founded_on = models.DateField("设立日期", null=True, blank=True)
     abolished_on = models.DateField("撤销日期", null=True, blank=True)
+    short_name = models.CharField("简称", max_length=40, blank=True)
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    level = models.CharField("单位级别", max_length=30, blank=True)
+    affiliation = models.CharField("隶属关系", max_length=40, blank=True)
+    system = models.CharField("所属系统", max_length=40, blank=True)
+    establishment = models.PositiveSmallIntegerField("核定编制数", null=True, blank=True)
+    establishment_kind = models.CharField("编制类型", max_length=40, blank=True)
+    head_places = models.PositiveSmallIntegerField("核定正职数", null=True, blank=True)
+    deputy_places = models.PositiveSmallIntegerField("核定副职数", null=True, blank=True)
+    note = models.CharField("备注", max_length=300, blank=True)
 
     objects = UnitQuerySet.as_manager()
 

@@ -1,18 +1,38 @@
 """The nouns of personnel."""
 
 from .cadre import Cadre, identity_digest
+from .career import CareerEntry, RankSpell
 from .conduct import ConductRecord
-from .family import Kinship
+from .education import Education, ProfessionalTitle, Skill
+from .family import FamilyMember, Kinship
+from .honours import AnnualResult, Discipline, Reward
 from .imports import RosterImport, RosterImportLine
+from .movements import Joining, Leaving, PartyStanding
+from .photo import Photo
 from .posts import Post, Tenure
+from .rows import SetRow
 
 __all__ = [
+    "AnnualResult",
     "Cadre",
+    "CareerEntry",
     "ConductRecord",
+    "Discipline",
+    "Education",
+    "FamilyMember",
+    "Joining",
     "Kinship",
+    "Leaving",
+    "PartyStanding",
+    "Photo",
     "Post",
+    "ProfessionalTitle",
+    "RankSpell",
+    "Reward",
     "RosterImport",
     "RosterImportLine",
+    "SetRow",
+    "Skill",
     "Tenure",
     "identity_digest",
 ]

@@ -1,8 +1,12 @@
-"""Who is related to whom, as far as avoidance needs it."""
+"""The family, and which cadres are related to each other."""
 
 import pghistory
 from django.db import models
 from django.db.models import F, Q
+
+from cadre_mgmt.common.fields import EncryptedTextField
+
+from .rows import SetRow
 
 
 class KinshipQuerySet(models.QuerySet["Kinship"]):
@@ -34,3 +38,26 @@ class Kinship(models.Model):
 
     def scope_path(self) -> str:
         return self.cadre.unit.path
+
+
+@pghistory.track()
+class FamilyMember(SetRow):
+    """家庭成员: a relative as the form lists them (A36); everything about the relative is encrypted (class C3)."""
+
+    SET = "A36"
+
+    position = models.PositiveSmallIntegerField("序号", default=0)
+    relation = models.CharField("称谓", max_length=20)
+    name = EncryptedTextField("姓名")
+    born = EncryptedTextField("出生年月", blank=True)
+    political = EncryptedTextField("政治面貌", blank=True)
+    work = EncryptedTextField("工作单位及职务", blank=True)
+    is_dead = models.BooleanField("已去世", default=False)
+    is_abroad = models.BooleanField("移居国（境）外", default=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "家庭成员"
+        ordering = ["cadre", "position", "id"]
+
+    def __str__(self):
+        return self.relation

@@ -54,7 +54,14 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 
 @pghistory.track()
 class Tenure(models.Model):
-    """任职: one cadre in one post for a time; the main post or a concurrent one."""
+    """任职: one cadre in one post for a time (A02); the main post or a concurrent one."""
+
+    class Nature(models.TextChoices):
+        REGULAR = "regular", "任职"
+        CONCURRENT = "concurrent", "兼任"
+        ATTACHED = "attached", "挂职"
+        SECONDED = "seconded", "借调"
+        ACTING = "acting", "主持工作"
 
     cadre = models.ForeignKey("personnel.Cadre", models.PROTECT, related_name="tenures", verbose_name="干部")
     post = models.ForeignKey(Post, models.PROTECT, related_name="tenures", verbose_name="职务")
@@ -63,6 +70,16 @@ class Tenure(models.Model):
     started = PartialDateField("任职时间", null=True, blank=True)
     ended = PartialDateField("免职时间", null=True, blank=True)
     basis = models.CharField("依据", max_length=200, blank=True)
+    nature = models.CharField("性质", max_length=12, choices=Nature.choices, default=Nature.REGULAR)
+    appoint_way = models.CharField("任职方式", max_length=2, blank=True)
+    decided_on = models.DateField("决定日期", null=True, blank=True)
+    decided_by = models.CharField("决定机关", max_length=100, blank=True)
+    on_probation_until = models.DateField("试用期止", null=True, blank=True)
+    removal_way = models.CharField("免职方式", max_length=2, blank=True)
+    removal_reason = models.CharField("免职原因", max_length=4, blank=True)
+    removal_paper = models.CharField("免职文号", max_length=100, blank=True)
+    source = models.CharField("来源", max_length=200, blank=True)
+    note = models.CharField("备注", max_length=300, blank=True)
 
     objects = TenureQuerySet.as_manager()
 
