@@ -3,6 +3,15 @@
 from .cadre import Cadre, identity_digest
 from .career import CareerEntry, RankSpell
 from .conduct import ConductRecord
+from .duties import (
+    Bearing,
+    DutyAssignment,
+    PostDuty,
+    RequiredAbility,
+    ResponsibilityLink,
+    StatutoryDuty,
+    WorkflowStep,
+)
 from .education import Education, ProfessionalTitle, Skill
 from .family import FamilyMember, Kinship
 from .honours import AnnualResult, Discipline, Reward
@@ -14,10 +23,12 @@ from .rows import SetRow
 
 __all__ = [
     "AnnualResult",
+    "Bearing",
     "Cadre",
     "CareerEntry",
     "ConductRecord",
     "Discipline",
+    "DutyAssignment",
     "Education",
     "FamilyMember",
     "Joining",
@@ -26,13 +37,18 @@ __all__ = [
     "PartyStanding",
     "Photo",
     "Post",
+    "PostDuty",
     "ProfessionalTitle",
     "RankSpell",
+    "RequiredAbility",
+    "ResponsibilityLink",
     "Reward",
     "RosterImport",
     "RosterImportLine",
     "SetRow",
     "Skill",
+    "StatutoryDuty",
     "Tenure",
+    "WorkflowStep",
     "identity_digest",
 ]

@@ -19,9 +19,16 @@ class PostQuerySet(models.QuerySet["Post"]):
 class Post(models.Model):
     """职务: a post of a unit with the number of places it has."""
 
+    class Kind(models.TextChoices):
+        HEAD = "head", "正职"
+        DEPUTY = "deputy", "副职"
+        INNER = "inner", "内设机构职务"
+        STAFF = "staff", "非领导职务"
+
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="单位")
     name = models.CharField("职务名称", max_length=200)
     level = models.CharField("职务层次", max_length=30, blank=True)
+    kind = models.CharField("职务类别", max_length=8, choices=Kind.choices, blank=True)
     places = models.PositiveSmallIntegerField("职数", default=1)
     position = models.IntegerField("排序", default=0)
     is_head = models.BooleanField("单位主要负责人", default=False)
