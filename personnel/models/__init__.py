@@ -2,6 +2,7 @@
 
 from .cadre import Cadre, identity_digest
 from .career import CareerEntry, RankSpell
+from .chronicle import Finding, FindingFile
 from .conduct import ConductRecord
 from .duties import (
     Bearing,
@@ -20,6 +21,8 @@ from .movements import Joining, Leaving, PartyStanding
 from .photo import Photo
 from .posts import Post, Tenure
 from .rows import SetRow
+from .survey import Nomination, Survey, SurveyGroup, SurveyUnit, Visit
+from .traits import Trait, TraitEvidence
 
 __all__ = [
     "AnnualResult",
@@ -31,9 +34,12 @@ __all__ = [
     "DutyAssignment",
     "Education",
     "FamilyMember",
+    "Finding",
+    "FindingFile",
     "Joining",
     "Kinship",
     "Leaving",
+    "Nomination",
     "PartyStanding",
     "Photo",
     "Post",
@@ -48,7 +54,13 @@ __all__ = [
     "SetRow",
     "Skill",
     "StatutoryDuty",
+    "Survey",
+    "SurveyGroup",
+    "SurveyUnit",
     "Tenure",
+    "Trait",
+    "TraitEvidence",
+    "Visit",
     "WorkflowStep",
     "identity_digest",
 ]
