@@ -9,6 +9,8 @@ from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 
+from cadre_mgmt.common.moment_views import DERIVED, ON, Past
+
 ROOT_CODE = "ROOT"
 
 
@@ -46,6 +48,18 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 @pghistory.track()
 class Unit(models.Model):
     """单位: an organ, institution or enterprise of the district, at its place in the tree."""
+
+    MOMENT = Past(
+        joins=f"left join public.org_unitspell sp on {DERIVED} and sp.unit_id = e.pgh_obj_id"
+        f" and daterange(sp.valid_from, sp.valid_to) @> {ON}",
+        columns={
+            "name": "coalesce(sp.name, e.name)",
+            "kind": "coalesce(sp.kind, e.kind)",
+            "parent_id": "case when sp.id is null then e.parent_id else sp.parent_id end",
+            "path": "coalesce(sp.path, e.path)",
+            "abolished_on": f"case when e.abolished_on > {ON} then null else e.abolished_on end",
+        },
+    )
 
     code = models.CharField("单位代码", max_length=40, unique=True)
     name = models.CharField("单位名称", max_length=100)

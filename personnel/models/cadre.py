@@ -16,6 +16,7 @@ from cadre_mgmt.common.fields import EncryptedTextField, PartialDateField
 from cadre_mgmt.common.pinyin import full_pinyin, initials, search_tokens
 from cadre_mgmt.org.models import Unit, under
 
+from .past import FILE
 from .posts import Post
 
 
@@ -43,6 +44,8 @@ def identity_digest(number: str) -> str:
 @pghistory.track(exclude=["tokens"])
 class Cadre(models.Model):
     """干部: one person of the district's staff, with the columns of the roster workbook."""
+
+    MOMENT = FILE
 
     class Sex(models.TextChoices):
         MALE = "男", "男"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cadre_mgmt.common.fields import PartialDateField
+from cadre_mgmt.common.moment_views import Past
 
 from .rows import SetRow
 
@@ -13,7 +14,7 @@ from .rows import SetRow
 class CareerEntry(SetRow):
     """简历段: one dated stretch of the résumé (A17), as recognised from its text or corrected by a person."""
 
-    SET, VALID = "A17", ("started", "")
+    SET, MOMENT = "A17", Past(begins="started")
 
     class Kind(models.TextChoices):
         STUDY = "study", "学习"
@@ -81,7 +82,7 @@ class CareerEntry(SetRow):
 class RankSpell(SetRow):
     """职级: a rank held for a time (A05); the ladder beside the leading posts since 2019."""
 
-    SET, VALID = "A05", ("started", "ended")
+    SET, MOMENT = "A05", Past(begins="started", ends="ended")
 
     rank = models.CharField("职级", max_length=40)
     started = PartialDateField("任职级时间", null=True, blank=True)

@@ -4,6 +4,8 @@ import pghistory
 from django.conf import settings
 from django.db import models
 
+from cadre_mgmt.common.moment_views import Past
+
 
 class ConductRecordQuerySet(models.QuerySet["ConductRecord"]):
     def visible_to(self, user) -> "ConductRecordQuerySet":
@@ -15,6 +17,8 @@ class ConductRecordQuerySet(models.QuerySet["ConductRecord"]):
 @pghistory.track()
 class ConductRecord(models.Model):
     """监督纪实: a dated measure or finding with its source, for instance an admonition talk (诫勉谈话)."""
+
+    MOMENT = Past(begins="on")
 
     class Kind(models.TextChoices):
         ADMONITION = "admonition", "诫勉谈话"

@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 
 from cadre_mgmt.common.fields import PartialDateField
+from cadre_mgmt.common.moment_views import Past
 
 from .rows import SetRow
 
@@ -12,7 +13,7 @@ from .rows import SetRow
 class Education(SetRow):
     """学历学位: one course of study with its certificate (A08, A09)."""
 
-    SET, VALID = "A08", ("ended", "")
+    SET, MOMENT = "A08", Past(begins="ended")
 
     class Track(models.TextChoices):
         FULL_TIME = "full_time", "全日制教育"
@@ -43,7 +44,7 @@ class Education(SetRow):
 class ProfessionalTitle(SetRow):
     """专业技术职务: a qualification obtained, and the employment in it (A06)."""
 
-    SET, VALID = "A06", ("obtained", "")
+    SET, MOMENT = "A06", Past(begins="obtained")
 
     class Grade(models.TextChoices):
         SENIOR = "senior", "正高级"
@@ -73,7 +74,7 @@ class ProfessionalTitle(SetRow):
 class Skill(SetRow):
     """语言与专长: a language or another skill with its proof (A10, A01087)."""
 
-    SET, VALID = "A10", ("since", "")
+    SET, MOMENT = "A10", Past(begins="since")
 
     class Kind(models.TextChoices):
         LANGUAGE = "language", "语言"

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cadre_mgmt.common.fields import EncryptedTextField
+from cadre_mgmt.common.moment_views import Past
 
 from .rows import SetRow
 
@@ -19,6 +20,8 @@ class KinshipQuerySet(models.QuerySet["Kinship"]):
 @pghistory.track()
 class Kinship(models.Model):
     """亲属关系: two cadres of the district who must avoid each other (recorded from either side)."""
+
+    MOMENT = Past()
 
     cadre = models.ForeignKey("personnel.Cadre", models.PROTECT, related_name="kinships", verbose_name="干部")
     relative = models.ForeignKey("personnel.Cadre", models.PROTECT, related_name="+", verbose_name="亲属")

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cadre_mgmt.common.fields import EncryptedTextField, PartialDateField
+from cadre_mgmt.common.moment_views import Past
 
 from .rows import SetRow
 
@@ -13,7 +14,7 @@ from .rows import SetRow
 class Reward(SetRow):
     """奖励: a reward or a title of honour (A142)."""
 
-    SET, VALID = "A14", ("on", "revoked")
+    SET, MOMENT = "A14", Past(begins="on", ends="revoked")
 
     name = models.CharField("奖励名称", max_length=100)
     level = models.CharField("级别", max_length=20, blank=True)
@@ -36,7 +37,7 @@ class Reward(SetRow):
 class Discipline(SetRow):
     """处分: a Party, administrative or organisational measure with its influence period (A143); class C4."""
 
-    SET, VALID = "A14", ("effective_on", "")
+    SET, MOMENT = "A14", Past(begins="effective_on")
 
     class Measure(models.TextChoices):
         ADMONITION = "admonition", "诫勉"
@@ -87,8 +88,7 @@ class Discipline(SetRow):
 class AnnualResult(SetRow):
     """年度考核: the grade of one year as it stands in the file (A15), whoever computed it; in force from the next."""
 
-    SET = "A15"
-    VALID_FROM_SQL = "make_date(year + 1, 1, 1)"
+    SET, MOMENT = "A15", Past(begins_sql="make_date(e.year + 1, 1, 1)")
 
     class Grade(models.TextChoices):
         EXCELLENT = "1", "优秀"

@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 
 from cadre_mgmt.common.fields import PartialDateField
+from cadre_mgmt.common.moment_views import Past
 
 from .rows import SetRow
 
@@ -12,7 +13,7 @@ from .rows import SetRow
 class Joining(SetRow):
     """调入（进入）: how the person came to the unit (A29)."""
 
-    SET, VALID = "A29", ("on", "")
+    SET, MOMENT = "A29", Past(begins="on")
 
     on = PartialDateField("进入时间", null=True, blank=True)
     way = models.CharField("进入方式", max_length=40, blank=True)
@@ -31,7 +32,7 @@ class Joining(SetRow):
 class Leaving(SetRow):
     """调出（退出）: how and when the person left (A30)."""
 
-    SET, VALID = "A30", ("on", "")
+    SET, MOMENT = "A30", Past(begins="on")
 
     class Way(models.TextChoices):
         RETIRED = "retired", "退休"
@@ -59,7 +60,7 @@ class Leaving(SetRow):
 class PartyStanding(SetRow):
     """政治面貌: membership of a party for a time (A58)."""
 
-    SET, VALID = "A58", ("joined", "ended")
+    SET, MOMENT = "A58", Past(begins="joined", ends="ended")
 
     standing = models.CharField("政治面貌", max_length=30)
     joined = PartialDateField("加入时间", null=True, blank=True)

@@ -3,6 +3,8 @@
 import pghistory
 from django.db import models
 
+from cadre_mgmt.common.moment_views import Past
+
 from .rows import SetRow
 
 
@@ -10,7 +12,7 @@ from .rows import SetRow
 class Photo(SetRow):
     """照片: the portrait as it came in, byte for byte (A57); never changed, a newer one replaces it on the form."""
 
-    SET, VALID = "A57", ("taken_on", "")
+    SET, MOMENT = "A57", Past(begins="taken_on")
 
     content = models.BinaryField("照片", editable=False)
     sha256 = models.CharField(max_length=64, editable=False)

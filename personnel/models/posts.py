@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cadre_mgmt.common.fields import PartialDateField
+from cadre_mgmt.common.moment_views import Past
 from cadre_mgmt.org.models import Unit, under
 
 
@@ -18,6 +19,8 @@ class PostQuerySet(models.QuerySet["Post"]):
 @pghistory.track()
 class Post(models.Model):
     """职务: a post of a unit with the number of places it has."""
+
+    MOMENT = Past()
 
     class Kind(models.TextChoices):
         HEAD = "head", "正职"
@@ -62,6 +65,8 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
 @pghistory.track()
 class Tenure(models.Model):
     """任职: one cadre in one post for a time (A02); the main post or a concurrent one."""
+
+    MOMENT = Past(begins="started", ends="ended")
 
     class Nature(models.TextChoices):
         REGULAR = "regular", "任职"

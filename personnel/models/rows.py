@@ -4,6 +4,8 @@ from typing import ClassVar
 
 from django.db import models
 
+from cadre_mgmt.common.moment_views import Past
+
 
 class SetRowQuerySet(models.QuerySet):
     def visible_to(self, user) -> "SetRowQuerySet":
@@ -19,8 +21,8 @@ class SetRow(models.Model):
 
     SET: ClassVar[str] = ""
     """Code of the set in the standard, for instance A08."""
-    VALID: ClassVar[tuple[str, str]] = ("", "")
-    """Fields with the first day the row holds and the day it no longer does; "" where there is none."""
+    MOMENT: ClassVar[Past] = Past()
+    """Fields with the first day the row holds and the day it no longer does."""
 
     cadre = models.ForeignKey("personnel.Cadre", models.PROTECT, related_name="%(class)s_rows", verbose_name="干部")
     source = models.CharField("来源", max_length=200, blank=True)
