@@ -20,6 +20,9 @@ from .imports import RosterImport, RosterImportLine
 from .movements import Joining, Leaving, PartyStanding
 from .photo import Photo
 from .posts import Post, Tenure
+from .proposals import ChangeProposal, ProposalItem
+from .readings import Reading
+from .recognition import ConflictingValue, RecognisedFact
 from .rows import SetRow
 from .survey import Nomination, Survey, SurveyGroup, SurveyUnit, Visit
 from .traits import Trait, TraitEvidence
@@ -29,7 +32,9 @@ __all__ = [
     "Bearing",
     "Cadre",
     "CareerEntry",
+    "ChangeProposal",
     "ConductRecord",
+    "ConflictingValue",
     "Discipline",
     "DutyAssignment",
     "Education",
@@ -45,7 +50,10 @@ __all__ = [
     "Post",
     "PostDuty",
     "ProfessionalTitle",
+    "ProposalItem",
     "RankSpell",
+    "Reading",
+    "RecognisedFact",
     "RequiredAbility",
     "ResponsibilityLink",
     "Reward",

@@ -53,13 +53,14 @@ class ProfessionalTitle(SetRow):
         JUNIOR = "junior", "初级"
 
     code = models.CharField("资格代码", max_length=6, blank=True)
-    title = models.CharField("资格名称", max_length=60)
+    title = models.CharField("资格名称", max_length=100)
     grade = models.CharField("级别", max_length=10, choices=Grade.choices, blank=True)
     obtained = PartialDateField("取得时间", null=True, blank=True)
     way = models.CharField("取得途径", max_length=40, blank=True)
     granted_by = models.CharField("评审（批准）单位", max_length=100, blank=True)
     employed_from = PartialDateField("聘任起", null=True, blank=True)
     employed_to = PartialDateField("聘任止", null=True, blank=True)
+    is_highest = models.BooleanField("表中填写", default=False)
 
     class Meta:
         verbose_name = verbose_name_plural = "专业技术职务"

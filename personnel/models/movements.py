@@ -63,6 +63,7 @@ class PartyStanding(SetRow):
     SET, MOMENT = "A58", Past(begins="joined", ends="ended")
 
     standing = models.CharField("政治面貌", max_length=30)
+    is_other = models.BooleanField("其他党派", default=False)
     joined = PartialDateField("加入时间", null=True, blank=True)
     full_on = PartialDateField("转正时间", null=True, blank=True)
     ended = PartialDateField("终止时间", null=True, blank=True)

@@ -45,8 +45,16 @@ left join lateral (
   order by r.started desc nulls last, r.id desc limit 1
 ) te on true""",
         _newest("personnel_rankspell", "ra", "r.rank, r.started", "r.ended is null", "r.started desc nulls last"),
-        _newest("personnel_partystanding", "pa", "r.standing", "r.ended is null", "r.joined desc nulls last"),
-        _newest("personnel_professionaltitle", "pt", "r.title", "true", "r.obtained desc nulls last"),
+        _newest(
+            "personnel_partystanding",
+            "pa",
+            "r.standing",
+            "r.ended is null and not r.is_other",
+            "r.joined desc nulls last",
+        ),
+        _newest(
+            "personnel_professionaltitle", "pt", "r.title", "true", "r.is_highest desc, r.obtained desc nulls last"
+        ),
         _FULL_TIME,
         _IN_SERVICE,
     )
