@@ -131,6 +131,10 @@ class UnitAbolishForm(forms.Form):
 class PostForm(VersionedForm):
     name = CleanField(label="职务名称", max_length=200)
     level = forms.ChoiceField(label="职务层次", required=False)
+    kind = forms.ChoiceField(
+        label="职务类别", required=False, choices=[("", "按层次判断"), *Post.Kind.choices],
+        help_text="用于核对单位的正职、副职职数",
+    )  # fmt: skip
     places = forms.IntegerField(label="职数", min_value=0, max_value=30_000, initial=1)
     position = forms.IntegerField(label="排序", min_value=0, max_value=100_000, initial=0)
     is_head = forms.BooleanField(label="单位主要负责人职务", required=False)
@@ -199,16 +203,18 @@ class CadreNewForm(CadreForm):
 
 
 class AppointForm(forms.Form):
+    """`posts` are (post, label) as the page offers them; a label says what the appointment would exceed."""
+
     post = forms.TypedChoiceField(label="任何职务", widget=forms.RadioSelect, coerce=int)
     on = PartialDateFormField(label="任职时间", help_text="如 2026.03 或 2026-03-15")
     basis = CleanField(label="依据", max_length=200, help_text="任职文件及文号")
+    over_reason = CleanField(
+        label="超职数理由", max_length=200, required=False, help_text="任命后超出职数时必填，记入留痕"
+    )
 
-    def __init__(self, *args, posts: list[tuple[Post, int]], **kwargs):
+    def __init__(self, *args, posts: list[tuple[Post, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["post"].choices = [
-            (post.pk, f"{post.name}（{post.level or '未定层次'}，职数 {post.places}，现任 {held} 人）")
-            for post, held in posts
-        ]
+        self.fields["post"].choices = [(post.pk, label) for post, label in posts]
 
 
 class LeaveForm(forms.Form):

@@ -13,11 +13,20 @@ from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.versions import require_version
 from cadre_mgmt.org.models import Unit
 from personnel.models import Cadre, Post, Tenure
+from personnel.models.staffing import staffing_after
 
 
 @transaction.atomic
 def create_post(
-    unit: Unit, name: str, *, by, level: str = "", places: int = 1, position: int | None = None, is_head: bool = False
+    unit: Unit,
+    name: str,
+    *,
+    by,
+    level: str = "",
+    kind: str = "",
+    places: int = 1,
+    position: int | None = None,
+    is_head: bool = False,
 ) -> Post:
     """Add a post to a unit with its number of places; without `position` it comes last."""
     require(by, "personnel.edit_post", unit)
@@ -26,26 +35,38 @@ def create_post(
     _refuse_same_name(unit, name)
     if position is None:
         position = (unit.posts.aggregate(last=Max("position"))["last"] or 0) + 1
-    post = Post.objects.create(unit=unit, name=name, level=level, places=places, position=position, is_head=is_head)
+    facts = {"level": level, "kind": kind, "places": places, "position": position, "is_head": is_head}
+    post = Post.objects.create(unit=unit, name=name, **facts)
     record(post, "personnel.create_post", by=by)
     return post
 
 
 @transaction.atomic
 def edit_post(
-    post: Post, *, by, name: str, level: str, places: int, position: int, is_head: bool, version: str = ""
+    post: Post,
+    *,
+    by,
+    name: str,
+    level: str,
+    places: int,
+    position: int,
+    is_head: bool,
+    kind: str = "",
+    version: str = "",
 ) -> Post:
-    """Correct a post; fewer places than holders are refused. Raises Refused (stale) for an outdated `version`."""
+    """Correct a post; places taken away from under their holders are refused, as is (stale) an outdated `version`."""
     require(by, "personnel.edit_post", post)
     post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
     require_version(post, version)
     if name != post.name:
         _refuse_same_name(post.unit, name)
     held = post.cadres.in_service().count()
-    if places < held:
+    if places < min(held, post.places):
         message = f"现任 {held} 人，职数不能少于 {held}"
         raise Refused(message, {"places": [message]})
-    facts = {"name": name, "level": level, "places": places, "position": position, "is_head": is_head}
+    facts = {
+        "name": name, "level": level, "kind": kind, "places": places, "position": position, "is_head": is_head,
+    }  # fmt: skip
     changed = {key: [getattr(post, key), value] for key, value in facts.items() if getattr(post, key) != value}
     for key, value in facts.items():
         setattr(post, key, value)
@@ -55,14 +76,16 @@ def edit_post(
 
 
 @transaction.atomic
-def appoint(cadre: Cadre, post: Post, *, on: date | PartialDate, basis: str, by) -> Tenure:
+def appoint(cadre: Cadre, post: Post, *, on: date | PartialDate, basis: str, by, over_reason: str = "") -> Tenure:
     """Make `post` the cadre's main post from `on`: the old main tenure ends, the new one begins.
 
-    Raises Refused for a day before the old tenure began, a cadre who has left, the post already held, and a post
-    without a free place.
+    Raises Refused for a day before the old tenure began, a cadre who has left, the post already held, and for more
+    holders than places of the post (or of the chiefs or deputies of its unit) without an `over_reason`, which is
+    recorded.
     """
     require(by, "personnel.edit_cadre", cadre)
     require(by, "personnel.edit_cadre", post)
+    Unit.objects.select_for_update(no_key=True).get(pk=post.unit_id)  # its other posts count as well
     post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=post.pk)
     cadre = _locked(cadre)
     on = _as_partial(on)
@@ -72,16 +95,18 @@ def appoint(cadre: Cadre, post: Post, *, on: date | PartialDate, basis: str, by)
         raise conflict(f"{cadre.name}现任此职务")
     if post.unit.abolished_on is not None:
         raise conflict(f"{post.unit.name}已撤销")
-    held = post.cadres.in_service().count()
-    if held >= post.places:
-        message = f"{post}职数 {post.places}，现任 {held} 人，没有空缺"
-        raise Refused(message, {"post": [message]}, code="conflict")
+    over = staffing_after(post, 1, timezone.localdate(), leaving=cadre.post)
+    if over and not over_reason.strip():
+        message = f"没有空缺：{'；'.join(over)}"
+        asked = "超职数任命须填写理由"
+        raise Refused(message, {"post": over, "over_reason": [asked]}, code="conflict")
     _end_open(cadre, on, main_only=True)
     tenure = Tenure.objects.create(cadre=cadre, post=post, level=post.level, started=on, basis=basis)
     cadre.unit, cadre.post, cadre.post_since = post.unit, post, on
     cadre.post_level = post.level or cadre.post_level
     cadre.save(update_fields=["unit", "post", "post_level", "post_since"])
-    record(cadre, "personnel.appoint", by=by, reason=basis, detail={"post": str(post), "on": str(on)})
+    detail = {"post": str(post), "on": str(on)} | ({"over": over, "over_reason": over_reason} if over else {})
+    record(cadre, "personnel.appoint", by=by, reason=basis, detail=detail)
     return tenure
 
 
@@ -120,7 +145,7 @@ def _as_partial(on: date | PartialDate) -> PartialDate:
 
 
 def _locked(cadre: Cadre) -> Cadre:
-    return Cadre.objects.select_for_update(of=("self",)).select_related("unit").get(pk=cadre.pk)
+    return Cadre.objects.select_for_update(of=("self",)).select_related("unit", "post").get(pk=cadre.pk)
 
 
 def _end_open(cadre: Cadre, on: PartialDate, *, main_only: bool) -> None:

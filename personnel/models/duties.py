@@ -1,13 +1,13 @@
 """职责体系: what units must do by law, what their posts do of it, and who works with whom (mission C1)."""
 
 from datetime import date
-from typing import ClassVar
 
 import pghistory
 from django.db import models
 from django.db.models import F, Q
 
 from cadre_mgmt.common.fields import PartialDateField
+from cadre_mgmt.common.moment_views import Past
 from cadre_mgmt.org.models import Unit, under
 
 from .posts import Post
@@ -43,7 +43,7 @@ class StatutoryDutyQuerySet(models.QuerySet["StatutoryDuty"]):
 class StatutoryDuty(models.Model):
     """法定职责: what a unit must do, by law or by the order that set it up (三定规定)."""
 
-    VALID: ClassVar[tuple[str, str]] = ("started", "ended")
+    MOMENT = Past(begins="started", ends="ended")
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="statutory_duties", verbose_name="单位")
     position = models.IntegerField("排序", default=0)
@@ -88,7 +88,7 @@ class PostRowQuerySet(models.QuerySet):
 class PostRow(models.Model):
     """What the rows that describe a post have in common: its order, the time it holds, where it comes from."""
 
-    VALID: ClassVar[tuple[str, str]] = ("started", "ended")
+    MOMENT = Past(begins="started", ends="ended")
 
     post = models.ForeignKey(Post, models.PROTECT, related_name="%(class)s_rows", verbose_name="职务")
     position = models.IntegerField("排序", default=0)
@@ -215,7 +215,7 @@ class DutyAssignmentQuerySet(SetRowQuerySet):
 class DutyAssignment(SetRow):
     """个人分工: a duty that a person takes beside what the post brings, for a time."""
 
-    VALID: ClassVar[tuple[str, str]] = ("started", "ended")
+    MOMENT = Past(begins="started", ends="ended")
 
     statutory = models.ForeignKey(
         StatutoryDuty, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="法定职责"

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from cadre_mgmt.common.fields import PartialDateField
 from cadre_mgmt.common.moment_views import Past
 from cadre_mgmt.org.models import Unit, under
+from personnel.rules.duties.staffing import kind_of
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -48,6 +49,11 @@ class Post(models.Model):
 
     def scope_path(self) -> str:
         return self.unit.path
+
+    @property
+    def kind_shown(self) -> str:
+        """The kind as recorded, else as the level has it."""
+        return kind_of(self.kind, self.level, is_head=self.is_head)
 
 
 class TenureQuerySet(models.QuerySet["Tenure"]):

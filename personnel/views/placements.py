@@ -1,19 +1,24 @@
 """Appointing, leaving, returning."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q
 from django.utils import timezone
 
 from cadre_mgmt.common.dates import PartialDate, Precision
+from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.filters import UnitField
+from cadre_mgmt.web.tables import Column, Table
 from personnel import actions, forms
 from personnel.models import Post
+from personnel.models.staffing import unit_staffing, with_held
+from personnel.rules.duties.staffing import DEPUTY, HEAD, Staffing, warning
 
 from .files import CadreAction
 
 
 class Appoint(CadreAction):
-    """First the unit (`?unit=`), then one of its posts with a free place."""
+    """First the unit (`?unit=`), then one of its posts; what an appointment would exceed is said beside each."""
 
     title = "{object}任职"
     template_name = "personnel/appoint.html"
@@ -33,16 +38,15 @@ class Appoint(CadreAction):
                 self.wrong = error.messages[0]
 
     def form_options(self):
-        held = Count("cadres", filter=Q(cadres__left_on=None))
         posts = Post.objects.visible_to(self.user).filter(unit=self.unit).exclude(pk=self.object.post_id)
-        free = [post for post in posts.annotate(held=held) if post.held < post.places]
-        return {"posts": [(post, post.held) for post in free]}
+        return {"posts": offered_posts(posts, self.unit, self.object.post, self.on)}
 
     def initial(self):
         return {"on": PartialDate(timezone.localdate(), Precision.DAY)}
 
     def context(self):
-        return {"unit": self.unit, "wrong": self.wrong, "asked": self.request.GET.get("unit", "")}
+        asked = self.request.GET.get("unit", "")
+        return {"unit": self.unit, "wrong": self.wrong, "asked": asked, "staffing": staffing_table(self.unit, self.on)}
 
     def consequences(self):
         now = self.object.post
@@ -51,7 +55,36 @@ class Appoint(CadreAction):
 
     def act(self, data):
         post = self.find(Post.objects.visible_to(self.user), pk=data["post"])
-        return actions.appoint(self.object, post, on=data["on"], basis=data["basis"], by=self.user)
+        facts = {name: data[name] for name in ("on", "basis", "over_reason")}
+        return actions.appoint(self.object, post, by=self.user, **facts)
+
+
+def offered_posts(posts, unit: Unit, leaving: Post | None, on: date) -> list[tuple[Post, str]]:
+    """The posts with their labels; those that would be exceeded stand last and say so."""
+    of_unit = {kind: unit_staffing(unit, kind, on) for kind in (HEAD, DEPUTY)}
+    given_up = leaving.kind_shown if leaving is not None and leaving.unit_id == unit.pk else ""
+    offered = []
+    for post in with_held(posts, on):
+        over = [warning(Staffing("本职务", post.places, post.held), 1)]
+        if post.kind_shown in of_unit:
+            over.append(warning(of_unit[post.kind_shown], 0 if given_up == post.kind_shown else 1))
+        said = "；".join(text for text in over if text)
+        label = f"{post.name}（{post.level or '未定层次'}，职数 {post.places}，现任 {post.held} 人）"
+        offered.append((bool(said), post, f"{label}　超职数：{said}" if said else label))
+    return [(post, label) for _, post, label in sorted(offered, key=lambda one: one[0])]
+
+
+def staffing_table(unit: Unit, on: date) -> Table:
+    """Places and holders of the unit by kind, before the decision."""
+    rows = [unit_staffing(unit, kind, on) for kind in (HEAD, DEPUTY)]
+    columns = [
+        Column("label", "类别"),
+        Column("places", "核定", kind="number"),
+        Column("held", "实有", kind="number"),
+        Column("vacant", "空缺", kind="number"),
+        Column("over", "超配", kind="number"),
+    ]
+    return Table(columns, rows, f"{unit.name}领导职数", compact=True)
 
 
 class LeaveService(CadreAction):

@@ -228,20 +228,18 @@ class TestFile:
         page = client.get("/personnel/cadres/N1/").content.decode()
         assert all(text in page for text in ("总会计师", "大委干8号", "2026.03"))
 
-    def test_full_posts_are_not_offered(self, people, district, client):
-        answer = client.get(f"/personnel/cadres/A3/appoint/?unit={district.town.code}")
-        assert "该单位没有空缺的职务" in answer.content.decode()
-        assert (
-            client.post(
-                f"/personnel/cadres/A3/appoint/?unit={district.town.code}",
-                {
-                    "post": Post.objects.get(name="科员").pk,
-                    "on": "2026.03",
-                    "basis": "x",
-                },
-            ).status_code
-            == 400
-        )
+    def test_full_posts_need_a_reason(self, people, district, client):
+        path = f"/personnel/cadres/A3/appoint/?unit={district.town.code}"
+        assert "超职数：本职务核定1人，现有1人，任命后2人，超1人" in client.get(path).content.decode()
+        full = Post.objects.get(name="科员")
+        data = {"post": full.pk, "on": "2026.03", "basis": "x"}
+        answer = client.post(path, data)
+        assert answer.status_code == 409
+        assert "超职数任命须填写理由" in answer.content.decode()
+        assert Cadre.objects.get(code="A3").post != full
+        assert client.post(path, {**data, "over_reason": "机构改革过渡期消化"}).status_code == 302
+        entry = Entry.objects.filter(verb="personnel.appoint").latest("pk")
+        assert (Cadre.objects.get(code="A3").post, entry.detail["over_reason"]) == (full, "机构改革过渡期消化")
 
     def test_leave_and_return(self, people, client):
         assert client.post("/personnel/cadres/A1/leave/", {"on": "2026-01-31", "reason": "退休"}).status_code == 302
