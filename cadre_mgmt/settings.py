@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "cadre_mgmt.accounts.middleware.SessionPolicyMiddleware",
     "cadre_mgmt.audit.middleware.HistoryContextMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cadre_mgmt.web.moment.MomentMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,21 +1,20 @@
 """What a person may ask of cadres and posts: one FilterSet for page and API."""
 
-from calendar import isleap, monthrange
-from datetime import date
-
 import django_filters
 from django import forms
 from django.db.models import Count, F, Q
-from django.utils import timezone
 
 from cadre_mgmt.common import idcard
-from cadre_mgmt.common.dates import EARLIEST_YEAR, PartialDate
+from cadre_mgmt.common.moments import today
 from cadre_mgmt.common.pinyin import query_tokens
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.filters import Filters, UnitFilter
 
 from .models import Cadre, Post
-from .reports import words
+from .reports import structure, words
+from .reports.teams import leading
+from .rules.ages import age_bound
+from .rules.structure import BadToken, parse
 
 IN_SERVICE, LEFT, EVERYBODY = "in", "left", "all"
 LONGEST_WORD = 200
@@ -49,8 +48,37 @@ class AgeFilter(django_filters.NumberFilter):
     def filter(self, queryset, value):
         if value is None:
             return queryset
-        bound = age_bound(int(value) + self.is_upper, timezone.localdate())
+        bound = age_bound(int(value) + self.is_upper, today())
         return queryset.filter(born__gt=bound) if self.is_upper else queryset.filter(born__lte=bound)
+
+
+class FiguresField(forms.CharField):
+    """The classes that a figure of the structure statistics counted; cleans to them."""
+
+    def clean(self, value):
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return Figured(parse(text))
+        except BadToken:
+            raise forms.ValidationError("统计项无效，请从统计页面重新打开") from None
+
+
+class Figured(tuple):
+    """The chosen classes, told in words."""
+
+    def __str__(self):
+        return "、".join(one.label for one in self)
+
+
+class FiguresFilter(django_filters.Filter):
+    """Exactly the persons that a figure counted."""
+
+    field_class = FiguresField
+
+    def filter(self, queryset, value):
+        return structure.narrow(queryset, value, today()) if value else queryset
 
 
 class CadreFilter(Filters):
@@ -72,6 +100,13 @@ class CadreFilter(Filters):
     rank = WordFilter("rank", label="职级")
     subcategory = WordFilter("subcategory", label="考核小类")
     post = django_filters.NumberFilter(field_name="post_id", label="职务编号", widget=forms.HiddenInput)
+    team = django_filters.ChoiceFilter(
+        label="领导班子",
+        method="by_team",
+        choices=[("own", "本级班子成员"), ("all", "各级班子成员")],
+        empty_label="不限",
+    )
+    figure = FiguresFilter(label="统计项", max_length=200, widget=forms.HiddenInput)
 
     class Meta:
         model = Cadre
@@ -83,6 +118,12 @@ class CadreFilter(Filters):
 
     def by_state(self, queryset, name, value):
         return queryset.exclude(left_on=None) if value == LEFT else queryset
+
+    def by_team(self, queryset, name, value):
+        """Holders of leading posts; `own` those of the unit itself, without the units below it."""
+        queryset = queryset.filter(leading("post__"))
+        unit = self.form.cleaned_data.get("unit")
+        return queryset.filter(unit=unit) if value == "own" and unit else queryset
 
     def found_by(self, queryset, name, value):
         """Every piece must fit the person (name, pinyin, 工号) or the unit; a whole identity number is looked up."""
@@ -148,10 +189,3 @@ class PostFilter(Filters):
             "over": Q(holders__gt=F("places")),
         }
         return queryset.filter(pk__in=held.filter(compare[value]).values("pk"))
-
-
-def age_bound(years: int, on: date) -> PartialDate:
-    """The latest birth of who has completed `years` years on `on`; 29 February counts on the 28th (PER-01)."""
-    year = max(on.year - years, EARLIEST_YEAR)
-    day = 29 if (on.month, on.day) == (2, 28) and not isleap(on.year) else on.day
-    return PartialDate.of(year, on.month, min(day, monthrange(year, on.month)[1]))

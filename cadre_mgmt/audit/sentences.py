@@ -2,6 +2,7 @@
 
 SENTENCES: dict[str, str] = {
     "access.denied": "访问被拒绝",
+    "web.see_past": "查看过去的情况",
     "accounts.login": "登录系统",
     "accounts.logout": "退出系统",
     "accounts.login_failed": "登录失败",

@@ -17,6 +17,7 @@ from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.later import later
+from cadre_mgmt.common.moments import Moment, seen, seen_at
 
 from .kinds import function_of
 from .models import Job
@@ -59,6 +60,8 @@ class Progress:
 
 def start_job(kind: str, label: str, *, by, **arguments) -> Job:
     """Write the job's row and queue it after commit. The calling action has checked the right and audits the deed."""
+    if moment := seen():
+        arguments["moment"] = [moment.on.isoformat(), moment.known.isoformat() if moment.known else ""]
     job = Job.objects.create(kind=kind, label=label[:200], arguments=arguments, by=by)
     enqueue(job.pk)
     return job
@@ -113,7 +116,7 @@ def run_job(job_id) -> None:
         return
     try:
         with _heartbeat(job_id, key):
-            message = function_of(job.kind)(Progress(job_id, key), **job.arguments)
+            message = _work(job, Progress(job_id, key))
     except (Cancelled, LeaseLost):
         return
     except Refused as error:
@@ -124,6 +127,14 @@ def run_job(job_id) -> None:
         raise
     else:
         _finish(job, key, S.DONE, message or "")
+
+
+def _work(job: Job, progress: Progress) -> str | None:
+    """A job started while a moment of the past was looked at reads the files as at that moment."""
+    arguments = dict(job.arguments)
+    moment = Moment.read(*arguments.pop("moment", ("", "")))
+    with seen_at(moment):
+        return function_of(job.kind)(progress, **arguments)
 
 
 def _finish(job: Job, key, state: str, message: str) -> None:

@@ -5,9 +5,11 @@ from functools import cached_property
 from django.conf import settings
 from django.utils.safestring import mark_safe
 
+from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.notices.models import unread_count
 
 from . import navigation
+from .moment import VERB
 
 
 class Frame:
@@ -29,6 +31,10 @@ class Frame:
     @cached_property
     def crumbs(self):
         return navigation.crumbs(self.request.path, self.places)
+
+    @cached_property
+    def may_see_past(self) -> bool:
+        return may(self.request.user, VERB)
 
     @cached_property
     def unread(self) -> int:

@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from .pages import accounts, approvals, audit, choices, components, grants, health, home, jobs, me, notices, session
+from .pages import (
+    accounts,
+    approvals,
+    audit,
+    choices,
+    components,
+    grants,
+    health,
+    home,
+    jobs,
+    me,
+    moments,
+    notices,
+    session,
+)
 
 urlpatterns = [
     path("", home.HomePage.as_view(), name="home"),
@@ -14,6 +28,7 @@ urlpatterns = [
     path("jobs/", jobs.JobList.as_view(), name="jobs"),
     path("jobs/<uuid:pk>/", jobs.JobPage.as_view(), name="job"),
     path("jobs/<uuid:pk>/cancel/", jobs.CancelJob.as_view(), name="job_cancel"),
+    path("moment/", moments.ChooseMoment.as_view(), name="moment"),
     path("login/", session.LoginPage.as_view(), name="login"),
     path("logout/", session.LogoutPage.as_view(), name="logout"),
     path("password/", session.PasswordPage.as_view(), name="password"),

@@ -20,6 +20,7 @@ TAG = "干部信息"
 class UnitViewSet(ScopedViewSet):
     model = Unit
     verb, scope, tag = "personnel.view_unit", SCOPE, TAG
+    sees_past = True
     title = "单位"
     unit_path = "path"
     lookup_field, lookup_value_regex = "code", "[^/]+"
@@ -35,6 +36,7 @@ class UnitViewSet(ScopedViewSet):
 class PostViewSet(ScopedViewSet):
     model = Post
     verb, scope, tag = "personnel.view_post", SCOPE, TAG
+    sees_past = True
     title = "职务"
     unit_path = "unit__path"
     serializer_class = PostSerializer
@@ -52,6 +54,7 @@ class PostViewSet(ScopedViewSet):
 class CadreViewSet(ScopedViewSet):
     model = Cadre
     verb, scope, tag = "personnel.view_cadre", SCOPE, TAG
+    sees_past = True
     title = "干部名册"
     unit_path = "unit__path"
     lookup_field, lookup_value_regex = "code", "[^/]+"

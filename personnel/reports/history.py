@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common import idcard
+from cadre_mgmt.common.fields import EncryptedTextField
+from cadre_mgmt.common.moments import seen
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.parts import Happening
 from personnel.models import Cadre, Post
@@ -17,9 +21,12 @@ _READING = ("personnel.view_cadre",)
 
 def history(cadre: Cadre) -> list[Happening]:
     """What was done to a file and what it changed, the newest first; numbers of the person stay masked."""
-    events = list(Cadre.pgh_event_model.objects.filter(pgh_obj_id=cadre.pk).order_by("-pgh_id")[: _HISTORY + 1])
+    moment = seen()
+    until = moment.known if moment and moment.known else timezone.now()
+    rows = Cadre.pgh_event_model.objects.filter(pgh_obj_id=cadre.pk, pgh_created_at__lte=until)
+    events = list(rows.order_by("-pgh_id")[: _HISTORY + 1])
     contexts = {event.pgh_context_id for event in events if event.pgh_context_id}
-    deeds = list(Entry.objects.about(cadre).exclude(verb__in=_READING)[:_HISTORY])
+    deeds = list(Entry.objects.about(cadre).filter(at__lte=until).exclude(verb__in=_READING)[:_HISTORY])
     known = {
         entry.context_id: entry for entry in Entry.objects.filter(context_id__in=contexts).exclude(verb__in=_READING)
     }
@@ -69,4 +76,5 @@ class _Told:
             return "已关联"
         if field.name in {"identity", "phone"}:
             return idcard.mask(value) if field.name == "identity" else idcard.mask_phone(value)
-        return "（已修改）" if field.name == "resume" else str(value)
+        hidden = field.name == "resume" or isinstance(field, EncryptedTextField)
+        return "（已修改）" if hidden else str(value)

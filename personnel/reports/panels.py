@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from cadre_mgmt.accounts.scope import may
+from cadre_mgmt.common.moments import today
 from cadre_mgmt.web.parts import Fact
 from cadre_mgmt.web.tables import Column, Table
 from personnel.models import Cadre, ConductRecord, Kinship
@@ -23,7 +23,7 @@ _PLAIN = (
 
 def basics(cadre: Cadre, user) -> dict[str, Any]:
     """Facts of the person; numbers masked."""
-    born = f"{cadre.born}（{age(cadre.born, timezone.localdate())} 岁）" if cadre.born else ""
+    born = f"{cadre.born}（{age(cadre.born, today())} 岁）" if cadre.born else ""
     facts = [Fact("姓名", cadre.name), Fact("工号", cadre.code), Fact("出生年月", born)]
     facts += [Fact(_label(name), getattr(cadre, name) or "") for name in _PLAIN]
     facts += [

@@ -1,8 +1,7 @@
 """The roster as a workbook: those the list shows, with a reason."""
 
-from django.utils import timezone
-
 from cadre_mgmt.common.errors import Refused
+from cadre_mgmt.common.moments import today
 from cadre_mgmt.web.filterbar import filter_text
 from cadre_mgmt.web.views import ActionView
 from cadre_mgmt.web.views.lists import TYPES, download
@@ -21,6 +20,7 @@ class ExportRoster(ActionView):
     title = "导出名册"
     form_class = forms.ExportForm
     button = "导出名册"
+    reads_past = True
 
     def authorize(self):
         super().authorize()
@@ -44,4 +44,4 @@ class ExportRoster(ActionView):
         return actions.export_roster(rows, by=self.user, filters=filter_text(self.filterset), **data)
 
     def answer(self, content):
-        return download(content, f"干部名册{timezone.localdate():%Y%m%d}.xlsx", TYPES["xlsx"])
+        return download(content, f"干部名册{today():%Y%m%d}.xlsx", TYPES["xlsx"])

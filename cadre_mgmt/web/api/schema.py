@@ -11,6 +11,10 @@ FIELDS = OpenApiParameter("fields", OpenApiTypes.STR, description="只返回所�
 KNOWN_TAG = OpenApiParameter(
     "If-None-Match", OpenApiTypes.STR, OpenApiParameter.HEADER, description="上次应答的 ETag，未变时应答 304"
 )
+PAST = [
+    OpenApiParameter("on", OpenApiTypes.DATE, description="按该日的情况"),
+    OpenApiParameter("known", OpenApiTypes.STR, description="按该时刻（或该日结束时）所掌握的记录，默认按现在"),
+]
 ERRORS = {
     "400": "请求内容有误",
     "401": "未登录，或令牌无效",
@@ -29,6 +33,10 @@ class ScopedSchema(AutoSchema):
     """Adds to every operation the parameters, formats and errors that the base views bring along."""
 
     def get_override_parameters(self):
+        past = PAST if getattr(self.view, "sees_past", False) and self.method == "GET" else []
+        return [*self._own_parameters(), *past]
+
+    def _own_parameters(self):
         action = getattr(self.view, "action", "")
         if action == "list" and hasattr(self.view, "orderings"):
             formats = self._formats()

@@ -11,8 +11,11 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.response import Response
 
 from cadre_mgmt.accounts.models import Token
+from cadre_mgmt.accounts.scope import require
+from cadre_mgmt.common.moments import seen
 from cadre_mgmt.org.models import under
 from cadre_mgmt.web.keyset import keys_of, rows_beyond
+from cadre_mgmt.web.moment import VERB as PAST
 
 from .filtering import refuse_unknown
 from .renderers import CSVRenderer, XLSXRenderer
@@ -20,18 +23,21 @@ from .tables import refuse_too_many, table_response, written_rows
 
 LIST = {"page_size", "cursor", "ordering", "fields", "format"}
 SINGLE = {"fields", "format"}
+MOMENT = {"on", "known"}
 
 
 class Door(viewsets.GenericViewSet):
     """What all endpoints share. Declare `verb` and `scope` (see permissions); `parameters` names the query's own.
 
-    `tag`, `summaries` and `descriptions` (action → text) are what the schema says.
+    `tag`, `summaries` and `descriptions` (action → text) are what the schema says. `sees_past` takes `?on=` and
+    `?known=`: the rows as at a moment of the past.
     """
 
     verb: Any = None
     scope: str | None = None
     http_method_names = ["get", "head", "post"]
     parameters: ClassVar[set[str]] = {"format"}
+    sees_past = False
     tag = ""
     summaries: ClassVar[dict[str, str]] = {}
     descriptions: ClassVar[dict[str, str]] = {}
@@ -40,7 +46,9 @@ class Door(viewsets.GenericViewSet):
         if request.method == "POST":
             _ = request._request.body  # read once within the limit, so that it can be hashed after it was parsed
         super().initial(request, *args, **kwargs)
-        refuse_unknown(request, self.known_parameters())
+        if seen():
+            require(request.user, PAST)
+        refuse_unknown(request, self.known_parameters() | (MOMENT if self.sees_past else set()))
 
     def known_parameters(self) -> set[str]:
         return self.parameters

@@ -5,20 +5,21 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.db import OperationalError
+from django.db import NotSupportedError, OperationalError
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.views.generic import View
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.common.errors import Refused, conflict
+from cadre_mgmt.common.moments import seen, today
 from cadre_mgmt.web import errors
 from cadre_mgmt.web.parts import Button, Crumb, Do
 
 ANYBODY_SIGNED_IN = "anybody signed in"
+SAFE = ("GET", "HEAD", "OPTIONS")
+PAST = "正在查看过去的情况，不能修改。请先点“回到今天”。"
 LOCK_NOT_AVAILABLE = "55P03"  # PostgreSQL: lock_timeout is over
 
 
@@ -26,7 +27,8 @@ class PageView(View):
     """A page for signed-in people who may do `verb` (or `ANYBODY_SIGNED_IN`, spelled out).
 
     Override `context(**kwargs) -> dict` for a page of its own, with `template_name`. `parent` is the URL name (without
-    places) of the page it hangs under, `actions` are the buttons of the header, `dated` offers `?on=` as `self.on`.
+    places) of the page it hangs under, `actions` are the buttons of the header. `reads_past` says that posting to the
+    page changes nothing in the files, such as an export: it may be done while a moment of the past is looked at.
     """
 
     verb: str
@@ -35,7 +37,7 @@ class PageView(View):
     template_name = ""
     parent: str | None = None
     actions: tuple[Do, ...] = ()
-    dated = False
+    reads_past = False
     model: Any = None
     lookup = "pk"
 
@@ -50,21 +52,23 @@ class PageView(View):
         if not self.user.is_authenticated:
             return self._to_login(request)
         try:
-            if self.dated:
-                self._read_date()
+            if seen() and request.method not in SAFE and not self.reads_past:
+                raise conflict(PAST)
             self.authorize()
             return super().dispatch(request, *args, **kwargs)
         except Refused as error:
             return errors.refused(request, error)
-        except OperationalError as error:
+        except (OperationalError, NotSupportedError) as error:
+            if seen():  # a view of the past was to be changed or locked
+                return errors.refused(request, conflict(PAST))
             if getattr(error.__cause__, "pgcode", "") != LOCK_NOT_AVAILABLE:
                 raise
             return errors.refused(request, conflict("这些内容正由他人处理（如名册导入），没有改动。请稍后再试。"))
 
     @property
     def on(self):
-        """The day the page speaks of: `?on=` where the page is dated, else today."""
-        return getattr(self, "_on", None) or timezone.localdate()
+        """The day the page speaks of: today, or the day in the past that is looked at."""
+        return today()
 
     def authorize(self) -> None:
         """Raises PermissionDenied; pages of one object check the object as well."""
@@ -86,7 +90,6 @@ class PageView(View):
             "note": self.get_note(obj),
             "crumbs": self.crumbs(obj),
             "buttons": self.buttons(obj),
-            "as_of": self.on if self.on != timezone.localdate() else None,
         }
         return render(self.request, self.template_name, {**given, **context}, status=status)
 
@@ -118,15 +121,6 @@ class PageView(View):
 
     def address(self, url_name: str, *args: Any) -> str:
         return reverse(url_name, args=args)
-
-    def _read_date(self) -> None:
-        text = self.request.GET.get("on", "")
-        try:
-            self._on = parse_date(text) if text else None
-        except ValueError:
-            self._on = None
-        if text and self._on is None:
-            raise Refused("日期应写成 2026-11-22 的样子", {"on": ["日期无效"]})
 
     def _to_login(self, request) -> HttpResponse:
         if getattr(request, "htmx", False):
