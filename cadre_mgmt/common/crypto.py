@@ -60,6 +60,24 @@ def decrypt(stored: str, column: str) -> str:
         raise CannotDecrypt("ciphertext was altered or the key is another") from error
 
 
+def seal(content: bytes, column: str) -> bytes:
+    """The same for the bytes of a file."""
+    nonce = os.urandom(12)
+    sealed = _cipher(KEY_ID).encrypt(nonce, content, column.encode())
+    return f"{ALGORITHM}:{KEY_ID}:".encode() + nonce + sealed
+
+
+def unseal(stored: bytes, column: str) -> bytes:
+    """The bytes behind what `seal` made; raises CannotDecrypt."""
+    algorithm, key_id, payload = bytes(stored).split(b":", 2)
+    if algorithm.decode() != ALGORITHM:
+        raise CannotDecrypt(f"unknown algorithm {algorithm!r}")
+    try:
+        return _cipher(key_id.decode()).decrypt(payload[:12], payload[12:], column.encode())
+    except Exception as error:
+        raise CannotDecrypt("ciphertext was altered or the key is another") from error
+
+
 def keyed_digest(text: str, purpose: str) -> str:
     """64 hex characters by which an exact value can be found again, without the value being readable."""
     return hmac.new(_key("pepper"), f"{purpose}:{text}".encode(), hashlib.sha256).hexdigest()

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cadre_mgmt.accounts.roles import VERBS
 from cadre_mgmt.common.fields import EncryptedTextField
+from cadre_mgmt.common.moment_views import Past
 from cadre_mgmt.org.models import under
 
 
@@ -39,7 +40,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 class Finding(models.Model):
     """纪实: what was found about a person on a day, with its source and its class; withdrawn, never deleted."""
 
-    VALID = ("on", "")
+    MOMENT = Past(begins="on")
 
     class Kind(models.TextChoices):
         REVISIT = "revisit", "班子回访"

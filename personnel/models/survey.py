@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from cadre_mgmt.accounts.roles import VERBS
 from cadre_mgmt.common.fields import EncryptedTextField
+from cadre_mgmt.common.moment_views import Past
 from cadre_mgmt.org.models import Unit, under
+from personnel.rules.survey import Named
 
 WHOLE = "personnel.view_whole_survey"
 
@@ -41,6 +43,8 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
 @pghistory.track()
 class Survey(models.Model):
     """大调研: one survey for talent over the units of the district, by groups, within a period."""
+
+    MOMENT = Past(begins="starts_on")
 
     class State(models.TextChoices):
         DRAFT = "draft", "筹备中"
@@ -127,6 +131,8 @@ class SurveyUnitQuerySet(models.QuerySet["SurveyUnit"]):
 class SurveyUnit(models.Model):
     """调研单位: a unit that a group is to cover; covered once a visit stands."""
 
+    MOMENT = Past()
+
     survey = models.ForeignKey(Survey, models.PROTECT, related_name="places", verbose_name="大调研")
     group = models.ForeignKey(SurveyGroup, models.PROTECT, related_name="places", verbose_name="调研组")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="survey_places", verbose_name="单位")
@@ -184,6 +190,8 @@ class BroughtHome(models.Model):
 class Visit(BroughtHome):
     """走访谈话: a day at a unit: who talked with how many; what was said is read by the group and the head alone."""
 
+    MOMENT = Past(begins="on")
+
     place = models.ForeignKey(SurveyUnit, models.PROTECT, related_name="visits", verbose_name="调研单位")
     on = models.DateField("日期")
     talkers = models.CharField("谈话人", max_length=100)
@@ -199,12 +207,21 @@ class Visit(BroughtHome):
         return f"{self.place.unit} {self.on}"
 
 
+class NominationQuerySet(BroughtHomeQuerySet):
+    def named(self) -> list[Named]:
+        """The nominations as the rules merge them."""
+        rows = self.select_related("place__unit", "cadre__post", "cadre__unit").defer("cadre__resume")
+        return [row.named() for row in rows.prefetch_related("traits")]
+
+
 @pghistory.track()
 class Nomination(BroughtHome):
     """推荐: a unit names somebody for something, with the reason and by how many of those talked with.
 
     The nominee is a cadre on file or a name from outside; `person_key` is the same for the same person.
     """
+
+    MOMENT = Past()
 
     class Purpose(models.TextChoices):
         HEAD = "head", "党政正职"
@@ -228,6 +245,8 @@ class Nomination(BroughtHome):
     ability = models.CharField("能力专长", max_length=200, blank=True)
     traits = models.ManyToManyField("personnel.Trait", blank=True, related_name="nominations", verbose_name="特征")
 
+    objects = NominationQuerySet.as_manager()
+
     class Meta:
         verbose_name = verbose_name_plural = "推荐"
         ordering = ["place", "-votes", "id"]
@@ -247,3 +266,14 @@ class Nomination(BroughtHome):
     def derive(self) -> None:
         """Set what tells the same person from others: the file, else name and place of work."""
         self.person_key = f"c:{self.cadre_id}" if self.cadre_id else f"o:{self.name}|{self.outside_unit}"
+
+    def named(self) -> Named:
+        if self.cadre is not None:
+            post = f"{self.cadre.unit.name}{self.cadre.post.name if self.cadre.post else ''}"
+        else:
+            post = f"{self.outside_unit}{self.outside_post}"
+        return Named(
+            self.person_key, self.name, self.cadre.code if self.cadre else "", post, self.place.unit.name,
+            self.get_purpose_display(), self.votes, self.reason, self.ability,
+            tuple(trait.name for trait in self.traits.all()), self.pk,
+        )  # fmt: skip

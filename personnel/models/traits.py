@@ -1,7 +1,5 @@
 """Strengths, weak points and features of a person as words of a dictionary, each with what it rests on."""
 
-from typing import ClassVar
-
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -9,6 +7,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cadre_mgmt.accounts.roles import VERBS
+from cadre_mgmt.common.moment_views import Past
 from cadre_mgmt.org.models import under
 
 from .chronicle import Finding
@@ -26,6 +25,8 @@ class TraitQuerySet(models.QuerySet["Trait"]):
 @pghistory.track()
 class Trait(models.Model):
     """特征: a word of the dictionary by which cadres are described and found."""
+
+    MOMENT = Past()
 
     class Kind(models.TextChoices):
         STRENGTH = "strength", "优点"
@@ -71,7 +72,7 @@ class TraitEvidence(models.Model):
     `line` is the career line, result or reward as it read on the day; what a finding says is not copied.
     """
 
-    VALID: ClassVar[tuple[str, str]] = ("on", "")
+    MOMENT = Past(begins="on")
 
     cadre = models.ForeignKey("personnel.Cadre", models.PROTECT, related_name="trait_evidence", verbose_name="干部")
     trait = models.ForeignKey(Trait, models.PROTECT, related_name="evidence", verbose_name="特征")
