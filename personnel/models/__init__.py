@@ -15,6 +15,7 @@ from .duties import (
 )
 from .education import Education, ProfessionalTitle, Skill
 from .family import FamilyMember, Kinship
+from .forms import AppointmentForm, FormExport, FormImport, FormImportLine
 from .honours import AnnualResult, Discipline, Reward
 from .imports import RosterImport, RosterImportLine
 from .movements import Joining, Leaving, PartyStanding
@@ -29,6 +30,7 @@ from .traits import Trait, TraitEvidence
 
 __all__ = [
     "AnnualResult",
+    "AppointmentForm",
     "Bearing",
     "Cadre",
     "CareerEntry",
@@ -41,6 +43,9 @@ __all__ = [
     "FamilyMember",
     "Finding",
     "FindingFile",
+    "FormExport",
+    "FormImport",
+    "FormImportLine",
     "Joining",
     "Kinship",
     "Leaving",
