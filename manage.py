@@ -15,6 +15,7 @@ WITHOUT_SERVERS = {
     "help",
     "makemigrations",
     "openapi",
+    "parse_resume",
     "version",
 }
 
