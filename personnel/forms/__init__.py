@@ -10,13 +10,12 @@ from cadre_mgmt.common import idcard
 from cadre_mgmt.common.formfields import PartialDateFormField
 from cadre_mgmt.common.texts import TextRefused, clean_text
 from cadre_mgmt.web.filters import UnitField
-
-from .actions.cadres import FACTS, SECRET
-from .exchange.cells import CLEAR, read_cell
-from .exchange.roster import COLUMNS
-from .models import Cadre, Post
-from .rules.levels import LEVELS, RANKS
-from .rules.unit_kinds import UNIT_KINDS
+from personnel.actions.cadres import FACTS, SECRET
+from personnel.exchange.cells import CLEAR, read_cell
+from personnel.exchange.roster import COLUMNS
+from personnel.models import Cadre, Post
+from personnel.rules.levels import LEVELS, RANKS
+from personnel.rules.unit_kinds import UNIT_KINDS
 
 MEGABYTE = 1024 * 1024
 UPLOAD_BYTES = 10 * MEGABYTE
