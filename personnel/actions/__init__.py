@@ -20,9 +20,9 @@ from .post_duties import (
 )
 from .posts import appoint, create_post, edit_post, leave_service, return_to_service
 from .rosters import confirm_roster, discard_roster, fill_preview, import_roster, preview_roster, request_import
+from .rows import add_row, change_row, withdraw_row
 from .surveys import assign_units, close_survey, open_survey, release_unit, save_group, save_survey
 from .traits import load_traits, save_trait, tag_cadre, untag_cadre
-from .rows import add_row, change_row, withdraw_row
 from .units import abolish_unit, create_unit, edit_unit, move_unit, rename_unit
 
 __all__ = [

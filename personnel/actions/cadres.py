@@ -16,15 +16,19 @@ from cadre_mgmt.common.versions import require_version
 from cadre_mgmt.org.models import Unit
 from personnel.models import Cadre, Post, Tenure
 
+from .summaries import SUMMARISED, follow_columns
+
 FACTS = (
-    "name", "sex", "born", "ethnic", "native_place", "identity", "political", "joined_party", "began_work",
-    "staff_kind", "fulltime_education", "fulltime_degree", "fulltime_school", "inservice_education",
-    "inservice_degree", "inservice_school", "post_level", "post_since", "rank", "rank_since", "subcategory",
-    "resume", "phone",
+    "name", "sex", "born", "ethnic", "native_place", "birthplace", "identity", "health", "marital", "political",
+    "joined_party", "full_member_on", "other_party", "began_work", "staff_kind", "title", "specialty",
+    "fulltime_education", "fulltime_degree", "fulltime_school", "inservice_education", "inservice_degree",
+    "inservice_school", "post_level", "post_since", "rank", "rank_since", "subcategory", "resume", "phone",
+    "home_address",
 )  # fmt: skip
 """What `edit_cadre` may change: everything of the roster but the key, the unit and the post."""
 
-SECRET = frozenset({"identity", "phone"})
+SECRET = frozenset({"identity", "phone", "health", "home_address"})
+"""Encrypted columns: shown masked, or opened for a purpose."""
 UNMASKINGS_PER_HOUR = 30
 
 
@@ -47,6 +51,7 @@ def create_cadre(code: str, name: str, unit: Unit, *, by, post: Post | None = No
     cadre.save()
     if post is not None:
         Tenure.objects.create(cadre=cadre, post=post, level=cadre.post_level, started=cadre.post_since)
+    follow_columns([cadre], [name for name in SUMMARISED if getattr(cadre, name)], source="建档")
     record(cadre, "personnel.create_cadre", by=by)
     return cadre
 
@@ -69,6 +74,7 @@ def edit_cadre(cadre: Cadre, *, by, version: str = "", **facts: Any) -> Cadre:
         _refuse_taken_identity(cadre)
     cadre.save(update_fields=[*changed, "identity_digest", "pinyin", "initials", "tokens"])
     _correct_tenure(cadre, changed)
+    follow_columns([cadre], changed, source="干部信息修改")
     record(cadre, "personnel.edit_cadre", by=by, detail={"fields": changed})
     return cadre
 
