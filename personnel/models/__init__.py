@@ -25,6 +25,7 @@ from .proposals import ChangeProposal, ProposalItem
 from .readings import Reading
 from .recognition import ConflictingValue, RecognisedFact
 from .rows import SetRow
+from .snapshots import Snapshot
 from .survey import Nomination, Survey, SurveyGroup, SurveyUnit, Visit
 from .traits import Trait, TraitEvidence
 
@@ -66,6 +67,7 @@ __all__ = [
     "RosterImportLine",
     "SetRow",
     "Skill",
+    "Snapshot",
     "StatutoryDuty",
     "Survey",
     "SurveyGroup",

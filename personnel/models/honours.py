@@ -73,6 +73,7 @@ class Discipline(SetRow):
     class Meta:
         verbose_name = verbose_name_plural = "处分"
         ordering = ["cadre", "-effective_on", "-id"]
+        indexes = [models.Index(fields=["ends_on"], name="discipline_by_end")]
         constraints = [
             models.CheckConstraint(
                 name="influence_ends_after_it_begins",

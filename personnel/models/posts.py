@@ -104,6 +104,16 @@ class Tenure(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "任职"
         ordering = ["cadre", "-started", "-id"]
+        indexes = [
+            models.Index(
+                fields=["started"], condition=Q(ended=None, is_main=True, nature="regular"), name="tenure_open_by_start"
+            ),
+            models.Index(
+                fields=["on_probation_until"],
+                condition=Q(ended=None, on_probation_until__isnull=False),
+                name="tenure_by_probation",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["cadre"], condition=Q(ended=None, is_main=True), name="one_open_main_tenure_per_cadre"
