@@ -9,17 +9,19 @@ from cadre_mgmt.accounts.roles import VERBS
 from cadre_mgmt.common import idcard
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.texts import shown_text
-from personnel.exchange.roster import CLEAR, COLUMNS, Complaint, Roster, RosterRow
+from personnel.exchange.roster import ALL_COLUMNS, CLEAR, Complaint, Roster, RosterRow
 from personnel.models import Cadre, RosterImportLine, Tenure, identity_digest
 
 from .roster_places import PlaceBook, PlaceRefused, SeatBook
 from .roster_tenures import PlacementRefused, Wish, place_person
 
 Kind = RosterImportLine.Kind
-TITLES = {column.field: column.title for column in COLUMNS}
+TITLES = {column.field: column.title for column in ALL_COLUMNS}
 PLACING = ("unit", "unit_kind", "parent_unit", "post", "post_since")
 COMPARED = tuple(name for name in TITLES if name not in {"code", *PLACING})
-DATES = frozenset({"born", "joined_party", "began_work", "rank_since", "post_since"})
+DATES = frozenset({"born", "joined_party", "full_member_on", "began_work", "rank_since", "post_since"})
+HIDDEN = frozenset({"health", "home_address"})
+"""Class C3: that they change may be told, not to what."""
 CHUNK = 2000
 MOST_REMARKS = 200
 
@@ -175,6 +177,8 @@ def shown(name: str, value: Any) -> str:
         return idcard.mask(str(value))
     if name == "phone":
         return idcard.mask_phone(str(value))
+    if name in HIDDEN:
+        return "＊＊＊"
     return shown_text(str(value), 80)
 
 

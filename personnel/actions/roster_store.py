@@ -4,16 +4,17 @@ from cadre_mgmt.common.planning import tell_planner
 from cadre_mgmt.org.models import Unit, UnitSpell
 from personnel.models import Cadre, Post, Tenure
 
-from .cadres import SECRET
 from .codes import next_ids, next_unit_codes
 from .roster_places import Place, Seat
 from .roster_plan import COMPARED, RosterPlan
 from .roster_tenures import Move, Wish
+from .summaries import SUMMARISED, follow_columns
 
 BATCH = 500
 BASIS = "名册导入"
 DERIVED = ("pinyin", "initials", "tokens")
-PLAIN = (*(name for name in COMPARED if name not in SECRET), "unit", "post", "post_since", *DERIVED)
+ENCRYPTED = frozenset({"identity", "phone", "health", "home_address"})
+PLAIN = (*(name for name in COMPARED if name not in ENCRYPTED), "unit", "post", "post_since", *DERIVED)
 MOST_PLACES = 32_767
 
 
@@ -26,6 +27,9 @@ def store_plan(plan: RosterPlan) -> None:
     _write_new([wish.cadre for wish in plan.new])
     _write_changed(plan.changed)
     _write_tenures([*plan.new, *plan.changed])
+    edited = [wish for wish in plan.changed if wish.fields & SUMMARISED.keys()]
+    columns = sorted({name for wish in edited for name in wish.fields})
+    follow_columns([wish.cadre for wish in edited], columns, source=BASIS, making=False)
     if len(plan.new) > BATCH:
         tell_planner(Unit, Post, Cadre, Tenure)
 
@@ -76,9 +80,9 @@ def _write_new(cadres: list[Cadre]) -> None:
 
 def _write_changed(changed: list[Wish]) -> None:
     """An upsert by 工号 is one statement for many rows; encrypted columns are written only where they changed."""
-    plain = [wish.cadre for wish in changed if not wish.fields & SECRET]
-    secret = [wish.cadre for wish in changed if wish.fields & SECRET]
-    for rows, columns in ((plain, PLAIN), (secret, (*PLAIN, *SECRET, "identity_digest"))):
+    plain = [wish.cadre for wish in changed if not wish.fields & ENCRYPTED]
+    secret = [wish.cadre for wish in changed if wish.fields & ENCRYPTED]
+    for rows, columns in ((plain, PLAIN), (secret, (*PLAIN, *sorted(ENCRYPTED), "identity_digest"))):
         Cadre.objects.bulk_create(
             rows, batch_size=BATCH, update_conflicts=True, unique_fields=["code"], update_fields=columns
         )

@@ -1,14 +1,27 @@
 """Invented persons: names, months, schools and careers drawn from a seeded generator; nobody of them exists."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from random import Random
 
 from cadre_mgmt.common.dates import PartialDate
 from personnel.exchange.roster import RosterRow
 
+from .lives import Period, draw_life, resume_text
 from .places import CHIEF, DEPUTY, Place, Seat, places
 
 STAFF = 1600
+OLDEST_WOMEN = 1972
+"""Women born before would be past retirement; those of the demo are younger, except who has just retired."""
+RETIRED = frozenset(("DA00939", "DA01000", "DA01230", "DA01535"))
+RANKS_BEGAN = PartialDate.of(2019, 6)
+STILL_ON_PROBATION = PartialDate.of(2025, 11)
+IN_SERVICE = (
+    ("四川省委党校公共管理专业", ""),
+    ("四川省委党校经济学专业", ""),
+    ("四川大学公共管理专业", "管理学硕士"),
+    ("西南财经大学工商管理专业", "管理学硕士"),
+)
+ROADS = ("广华路", "龙井街", "和平路", "马冲口街", "凉高山路", "大山铺镇兴盛街", "何市镇迎宾路", "牛佛镇正街")
 SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田"
     "任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
@@ -63,12 +76,26 @@ RANKS = {
 STAFF_POSTS = {"school": ("教师", "年级组长"), "hospital": ("医师", "护士", "科主任"), "centre": ("工作人员", "负责人")}
 
 
-def roster(random: Random, staff: int = STAFF) -> list[RosterRow]:
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the demo: the roster row, the career behind it, and where the person works."""
+
+    row: RosterRow
+    life: list[Period]
+    place: Place
+    seat: Seat
+
+
+def persons(random: Random, staff: int = STAFF) -> list[Person]:
     """`staff` persons over all places: the assessed posts filled first, the rest by the units' shares."""
     seats = [(place, seat) for place in places() for seat in place.seats for _ in range(seat.holders)]
     others = _others(staff - len(seats))
     names: set[str] = set()
-    return [_person(random, number, place, seat, names) for number, (place, seat) in enumerate(seats + others, 1)]
+    drawn = [
+        (_row(random, number, place, seat, names), place, seat)
+        for number, (place, seat) in enumerate(seats + others, 1)
+    ]
+    return [_person(*one) for one in drawn]
 
 
 def _others(number: int) -> list[tuple[Place, Seat]]:
@@ -86,7 +113,80 @@ def _others(number: int) -> list[tuple[Place, Seat]]:
     return found
 
 
-def _person(random: Random, number: int, place: Place, seat: Seat, names: set[str]) -> RosterRow:
+def _person(row: RosterRow, place: Place, seat: Seat) -> Person:
+    """The whole person behind a drawn row, from a generator of the person's own."""
+    own = Random(f"file of {row.code}")
+    row = _completed(own, _settled(own, row, seat), place)
+    life = draw_life(own, row, place, seat)
+    return Person(replace(row, resume=resume_text(life)), life, place, seat)
+
+
+def _settled(random: Random, row: RosterRow, seat: Seat) -> RosterRow:
+    """Nobody is at work beyond retirement, starts a course before 17, or holds a rank before there were ranks."""
+    born, began = row.born, row.began_work
+    if row.sex == "女" and born.year < OLDEST_WOMEN and row.code not in RETIRED:
+        born, began = PartialDate.of(born.year + 12, born.month), PartialDate.of(began.year + 12, began.month)
+    studied = 22 if row.fulltime_degree else 21
+    if began.year - born.year < studied:
+        began = PartialDate.of(born.year + studied, began.month)
+    since = row.post_since
+    if since.number < began.number:
+        since = began if began.year < 2026 else PartialDate.of(2025, 8)
+    rank_since = row.rank_since
+    if rank_since is not None:
+        first = max(RANKS_BEGAN.year, since.year)
+        rank_since = max(RANKS_BEGAN, since, key=lambda one: one.number)
+        if random.random() < 0.6 and first < 2025:
+            rank_since = PartialDate.of(random.randint(first + 1, 2025), random.randint(1, 12))
+    joined = row.joined_party
+    if joined is not None and joined.number < PartialDate.of(born.year + 19, born.month).number:
+        joined = PartialDate.of(born.year + 19, born.month)
+    return replace(
+        row, born=born, began_work=began, post_since=since, rank_since=rank_since, joined_party=joined,
+        identity=_reborn(row.identity, born),
+    )  # fmt: skip
+
+
+def _completed(random: Random, row: RosterRow, place: Place) -> RosterRow:
+    """What the roster's further columns say, and in-service study for part of the leaders."""
+    if row.post_level and row.inservice_education is None and random.random() < 0.35:
+        school, degree = random.choice(IN_SERVICE)
+        row = replace(
+            row, inservice_school=school, inservice_degree=degree or None,
+            inservice_education="省（区、市）委党校研究生" if "党校" in school else "研究生",
+        )  # fmt: skip
+    full = None
+    if row.joined_party is not None and row.joined_party.number >= STILL_ON_PROBATION.number:
+        row = replace(row, political="预备党员")
+    elif row.joined_party is not None:
+        full = PartialDate.of(row.joined_party.year + 1, row.joined_party.month)
+    return replace(
+        row,
+        birthplace=row.native_place if random.random() < 0.8 else random.choice(NATIVE),
+        health="健康" if random.random() < 0.95 else "一般",
+        marital="已婚" if row.born.year < 1997 and random.random() < 0.94 else "未婚",
+        home_address=f"自贡市大安区{random.choice(ROADS)}{random.randint(1, 180)}号",
+        specialty=_major(row) if random.random() < 0.5 else None,
+        full_member_on=full,
+    )
+
+
+def _major(row: RosterRow) -> str:
+    return row.fulltime_school.partition("大学")[2].partition("学院")[0].removesuffix("专业") or "行政管理"
+
+
+def _reborn(identity: str, born: PartialDate) -> str:
+    """An identity number with another year and month of birth."""
+    return check_digit(f"{identity[:6]}{born.year:04}{born.month:02}{identity[12:17]}")
+
+
+def check_digit(digits: str) -> str:
+    """Seventeen digits with the check character behind them."""
+    total = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True))
+    return digits + "10X98765432"[total % 11]
+
+
+def _row(random: Random, number: int, place: Place, seat: Seat, names: set[str]) -> RosterRow:
     sex = "男" if random.random() < (0.62 if seat.level else 0.5) else "女"
     name = _name(random, sex, names)
     youngest = {CHIEF: 1986, DEPUTY: 1992}.get(seat.level, 2001)
@@ -127,7 +227,7 @@ def _person(random: Random, number: int, place: Place, seat: Seat, names: set[st
     row = replace(row, fulltime_degree=degree if row.fulltime_education == "大学" else None)
     if row.fulltime_education == "大专":
         row = replace(row, inservice_education="大学", inservice_school="中央广播电视大学行政管理专业")
-    return replace(row, resume=_resume(random, row, place))
+    return row
 
 
 def _name(random: Random, sex: str, names: set[str]) -> str:
@@ -140,10 +240,6 @@ def _name(random: Random, sex: str, names: set[str]) -> str:
             return name
 
 
-def _joined(random: Random, began: PartialDate) -> PartialDate:
-    return PartialDate.of(min(2025, began.year + random.randint(0, 6)), random.randint(1, 12))
-
-
 def _since(random: Random, began: PartialDate, seat: Seat) -> PartialDate:
     """Assessed posts are held since before the first year of the demo, so that each past year can be shown."""
     latest = 2023 if seat.level else 2025
@@ -153,26 +249,4 @@ def _since(random: Random, began: PartialDate, seat: Seat) -> PartialDate:
 
 def _identity(random: Random, born: PartialDate, sex: str) -> str:
     serial = random.randint(0, 499) * 2 + (1 if sex == "男" else 0)
-    digits = f"{DIVISION}{born.year:04}{born.month:02}{random.randint(1, 28):02}{serial:03}"
-    total = sum(int(digit) * weight for digit, weight in zip(digits, WEIGHTS, strict=True))
-    return digits + "10X98765432"[total % 11]
-
-
-def _resume(random: Random, row: RosterRow, place: Place) -> str:
-    began, since = row.began_work, row.post_since
-    entered = began.year - 4
-    lines = [f"{entered}.09--{began.year}.{began.month:02}  {row.fulltime_school}学习"]
-    if since.number > began.number:
-        first = (
-            random.choice(("乡镇科员", "办公室科员", "业务股室科员"))
-            if place.trade in {"town", "street", "office"}
-            else "职工"
-        )
-        middle = PartialDate.of((began.year + since.year) // 2, since.month)
-        if began.number < middle.number < since.number:
-            lines.append(f"{began}--{middle}  {place.name}{first}")
-            lines.append(f"{middle}--{since}  {place.name}中层负责人")
-        else:
-            lines.append(f"{began}--{since}  {place.name}{first}")
-    lines.append(f"{since}--         {place.name}{row.post}")
-    return "\n".join(lines)
+    return check_digit(f"{DIVISION}{born.year:04}{born.month:02}{random.randint(1, 28):02}{serial:03}")

@@ -31,7 +31,8 @@ Reader = Callable[[Value, bool], str | PartialDate | None]
 
 _CLEARING = frozenset(("（清空）", "(清空)"))
 _CODE = re.compile(r"\w[\w.-]{0,39}")
-_SUBCATEGORY = re.compile(r"[0-9A-Za-z._-]{1,20}")
+# what the catalogue takes as a code: 0101, 2-1a, 党群/正职
+_SUBCATEGORY = re.compile(r"[\w./-]{1,20}")
 _SEXES = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
 
 
@@ -71,7 +72,7 @@ def subcategory(value: Value, _: bool) -> str | None:
     """考核小类: checked for its form only; the catalogue may come later."""
     plain = _narrow(value, 20)
     if plain and not _SUBCATEGORY.fullmatch(plain):
-        raise ValueError("考核小类应为代码，只能由数字、英文字母和 . _ - 组成，不超过 20 个字符")
+        raise ValueError("考核小类应为代码，只能由文字、数字和 . _ - / 组成，不超过 20 个字符，中间没有空格")
     return plain or None
 
 

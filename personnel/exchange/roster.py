@@ -1,6 +1,6 @@
 """The roster workbook 干部名册 ⇄ typed rows, with every complaint at its cell; an export is always a valid import."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,16 +22,41 @@ from cadre_mgmt.common.sheets import (
 )
 from cadre_mgmt.common.texts import shown_text
 from personnel.exchange.cells import CLEAR, Clear, read_cell
-from personnel.exchange.roster_columns import ALIASES, COLUMNS, REQUIRED_TITLES, TITLES, RosterColumn, RosterRow
+from personnel.exchange.roster_columns import (
+    ALIASES,
+    ALL_COLUMNS,
+    ALL_TITLES,
+    COLUMNS,
+    REQUIRED_TITLES,
+    TITLES,
+    RosterColumn,
+    RosterRow,
+)
 
-__all__ = ["CLEAR", "COLUMNS", "TITLES", "Clear", "Complaint", "Roster", "RosterColumn", "RosterRow", "read", "write"]
+__all__ = [
+    "ALL_COLUMNS",
+    "CLEAR",
+    "COLUMNS",
+    "SHEET",
+    "TITLES",
+    "Clear",
+    "Complaint",
+    "Roster",
+    "RosterColumn",
+    "RosterRow",
+    "read",
+    "read_sheet",
+    "table_of",
+    "write",
+]
 
-_BY_TITLE = {column.title: column for column in COLUMNS}
+_BY_TITLE = {column.title: column for column in ALL_COLUMNS}
+SHEET = "干部名册"
 _Read = str | PartialDate | Clear | None
-_KNOWN_WORDS = {column.title: column.is_known for column in COLUMNS if column.is_known}
-_NEVER_IN_FUTURE = ("出生年月", "入党时间", "参加工作时间")
+_KNOWN_WORDS = {column.title: column.is_known for column in ALL_COLUMNS if column.is_known}
+_NEVER_IN_FUTURE = ("出生年月", "入党时间", "转正时间", "参加工作时间")
 # Cells of other columns repeat from row to row: each distinct one is read and kept once.
-_DISTINCT = frozenset(("工号", "姓名", "身份证号", "简历", "联系电话"))
+_DISTINCT = frozenset(("工号", "姓名", "身份证号", "简历", "联系电话", "家庭住址"))
 _MOST_REMEMBERED = 5000
 _MOST_LISTED = 10
 
@@ -75,8 +100,12 @@ def read(data: bytes, *, filename: str, limits: Limits = UPLOAD_LIMITS, on: date
     With `on` (today), dates of birth, Party entry and first work after it are refused. Raises FileRefused for a file
     that cannot be read as a table at all or is beyond the limits.
     """
-    sheet = read_workbook(data, filename=filename, limits=limits)[0]
-    header = sheet.find_header(TITLES, ALIASES)
+    return read_sheet(read_workbook(data, filename=filename, limits=limits)[0], on=on)
+
+
+def read_sheet(sheet: Sheet, *, on: date | None = None) -> Roster:
+    """The same of a sheet that is already open."""
+    header = sheet.find_header(ALL_TITLES, ALIASES)
     if header is None:
         reason = f"找不到表头：前 20 行中没有{'、'.join(REQUIRED_TITLES)}等列名"
         return Roster(sheet.name, complaints=[Complaint(sheet.name, 1, REQUIRED_TITLES[0], "", reason)])
@@ -88,11 +117,16 @@ def read(data: bytes, *, filename: str, limits: Limits = UPLOAD_LIMITS, on: date
 
 
 def write(rows: Iterable[RosterRow]) -> bytes:
-    """The workbook of the rows in their order; reading it gives equal rows."""
-    columns = [Column(column.title, column.width) for column in COLUMNS]
-    fields = [column.field for column in COLUMNS]
+    """The workbook of the rows in their order, in the agreed columns; reading it gives equal rows."""
+    columns, lines = table_of(rows, COLUMNS)
+    return write_workbook(columns, lines, title=SHEET)
+
+
+def table_of(rows: Iterable[RosterRow], chosen: Sequence[RosterColumn]) -> tuple[list[Column], Iterator[list[Any]]]:
+    """The header and the lines of a roster sheet in the chosen columns."""
+    fields = [column.field for column in chosen]
     lines = ([_written(getattr(row, name)) for name in fields] for row in rows)
-    return write_workbook(columns, lines, title="干部名册")
+    return [Column(column.title, column.width) for column in chosen], lines
 
 
 def _written(value: _Read) -> str | Clear | None:
@@ -119,7 +153,7 @@ class _RosterReading:
         self._rows_by_code: dict[str, list[int]] = {}
         self._rows_by_identity: dict[str, list[int]] = {}
         self._unknown_words: dict[tuple[str, str], list[int]] = {}
-        self._remembered: dict[str, dict[tuple[type, Value], _Read]] = {title: {} for title in TITLES}
+        self._remembered: dict[str, dict[tuple[type, Value], _Read]] = {title: {} for title in ALL_TITLES}
 
     def result(self, unknown_columns: list[str]) -> Roster:
         for record in self._sheet.records(self._header):

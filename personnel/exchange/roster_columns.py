@@ -1,4 +1,8 @@
-"""The 28 columns of the roster workbook: their titles and aliases, the typed row, how each cell is read."""
+"""The columns of the roster workbook: their titles and aliases, the typed row, how each cell is read.
+
+The 28 of `COLUMNS` are the agreed roster; the `FURTHER` ones are read where a file has them and written only in a
+workbook of whole files, so that this sheet says everything that stands on a person.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -43,6 +47,14 @@ class RosterRow:
     subcategory: Text = None
     resume: Text = None
     phone: Text = None
+    birthplace: Text = None
+    health: Text = None
+    marital: Text = None
+    home_address: Text = None
+    specialty: Text = None
+    title: Text = None
+    full_member_on: Month = None
+    other_party: Text = None
     row: int = field(default=0, compare=False)
 
 
@@ -92,7 +104,19 @@ COLUMNS = (
     RosterColumn("简历", "resume", cells.text(20_000, keeps_lines=True), 60),
     RosterColumn("联系电话", "phone", cells.phone, 14),
 )
+FURTHER = (
+    RosterColumn("出生地", "birthplace", cells.text(60), 12),
+    RosterColumn("健康状况", "health", _long, 10),
+    RosterColumn("婚姻状况", "marital", cells.text(20, is_compact=True), 10),
+    RosterColumn("家庭住址", "home_address", _long, 30),
+    RosterColumn("熟悉专业有何专长", "specialty", _long, 20),
+    RosterColumn("专业技术职务", "title", cells.text(100), 16),
+    RosterColumn("转正时间", "full_member_on", _month, 10),
+    RosterColumn("其他党派", "other_party", cells.text(60, is_compact=True), 10),
+)
+ALL_COLUMNS = (*COLUMNS, *FURTHER)
 TITLES = tuple(column.title for column in COLUMNS)
+ALL_TITLES = tuple(column.title for column in ALL_COLUMNS)
 REQUIRED_TITLES = ("工号", "姓名")
 
 # Titles met in rosters of other systems.
@@ -109,6 +133,9 @@ _OTHER_TITLES = {
     "职务": "现任职务 现职务",
     "职务层次": "职务级别",
     "任现职时间": "任现职务时间 现任职务时间",
+    "专业技术职务": "专技职务 专业技术资格 职称",
+    "家庭住址": "住址 家庭地址",
+    "熟悉专业有何专长": "熟悉专业 专长",
     "任现职级时间": "任现级别时间 任同职级时间",
     "联系电话": "手机 手机号 手机号码 电话",
 }
