@@ -10,7 +10,7 @@ from cadre_mgmt.common.pinyin import query_tokens
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.filters import Filters, UnitFilter
 
-from .models import Cadre, Post
+from .models import Cadre, Finding, Post, Trait
 from .reports import structure, words
 from .reports.teams import leading
 from .rules.ages import age_bound
@@ -189,3 +189,60 @@ class PostFilter(Filters):
             "over": Q(holders__gt=F("places")),
         }
         return queryset.filter(pk__in=held.filter(compare[value]).values("pk"))
+
+
+class FindingFilter(Filters):
+    q = django_filters.CharFilter(label="姓名、工号、事由", method="found_by", max_length=100)
+    unit = UnitFilter("cadre__unit", label="单位（含下级）")
+    kind = django_filters.ChoiceFilter(label="类别", choices=Finding.Kind.choices, empty_label="全部")
+    on = django_filters.DateFromToRangeFilter(label="日期")
+    trait = django_filters.ModelChoiceFilter(
+        label="特征", queryset=lambda request: Trait.objects.all(), method="with_trait", empty_label="全部"
+    )
+    secrecy = django_filters.ChoiceFilter(label="密级", choices=Finding.Secrecy.choices, empty_label="全部")
+    department = django_filters.CharFilter(label="来源部门", lookup_expr="contains", max_length=100)
+    state = django_filters.ChoiceFilter(
+        label="状态",
+        method="by_state",
+        empty_label="有效",
+        choices=[("withdrawn", "已撤销"), (EVERYBODY, "全部")],
+    )
+
+    class Meta:
+        model = Finding
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("state") else queryset.standing()
+
+    def by_state(self, queryset, name, value):
+        return queryset.exclude(withdrawn_at=None) if value == "withdrawn" else queryset
+
+    def with_trait(self, queryset, name, value):
+        return queryset.filter(pk__in=value.evidence.standing().exclude(finding=None).values("finding"))
+
+    def found_by(self, queryset, name, value):
+        """A person by name, pinyin or 工号, or words of the subject; subjects of core findings are not searched."""
+        tokens = query_tokens(value)
+        person = Q(cadre__tokens__contains=tokens) if tokens else Q(pk__in=[])
+        return queryset.filter(person | Q(title__contains=value, secrecy__lt=Finding.Secrecy.CORE))
+
+
+class TraitFilter(Filters):
+    q = django_filters.CharFilter(label="特征", field_name="name", lookup_expr="contains", max_length=20)
+    kind = django_filters.ChoiceFilter(label="类别", choices=Trait.Kind.choices, empty_label="全部")
+    state = django_filters.ChoiceFilter(
+        label="状态", method="by_state", empty_label="在用", choices=[("retired", "已停用"), (EVERYBODY, "全部")]
+    )
+
+    class Meta:
+        model = Trait
+        fields = ()
+
+    def filter_queryset(self, queryset):
+        queryset = super().filter_queryset(queryset)
+        return queryset if self.form.cleaned_data.get("state") else queryset.in_use()
+
+    def by_state(self, queryset, name, value):
+        return queryset.filter(is_retired=True) if value == "retired" else queryset

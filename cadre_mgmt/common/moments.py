@@ -70,16 +70,19 @@ def today() -> date:
 
 @contextmanager
 def seen_at(moment: Moment | None) -> Iterator[None]:
-    """Read the files as at that moment; None changes nothing. Tables seen through a view cannot be written."""
+    """Read the files as at that moment; None changes nothing. Tables seen through a view cannot be written.
+
+    One moment may be looked at while another is: after it, the outer one is seen again.
+    """
     if moment is None:
         yield
         return
-    token = _seen.set(moment)
+    outer, token = _seen.get(), _seen.set(moment)
     try:
         with transaction.atomic():
             before = _set(f"{SCHEMA}, public", moment)
             yield
-            _set(before, None)
+            _set(before, outer)
     finally:
         _seen.reset(token)
 

@@ -1,10 +1,11 @@
 """Personal clocks: age, work years, Party age (rulebook PER-01, PER-04, PER-05)."""
 
+from calendar import isleap, monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cadre_mgmt.common.dates import PartialDate, months_between, whole_months, whole_years
+from cadre_mgmt.common.dates import EARLIEST_YEAR, PartialDate, months_between, whole_months, whole_years
 
 Moment = date | PartialDate
 
@@ -29,6 +30,19 @@ def age(born: Moment, on: Moment) -> int:
 def age_by_month(born: Moment, on: Moment) -> int:
     """Age as the appointment form prints it, by months even where the days are known."""
     return max(months_between(born, on), 0) // 12
+
+
+def age_bound(years: int, on: date) -> PartialDate:
+    """The latest birth of who has completed `years` years on `on`; 29 February counts on the 28th (PER-01)."""
+    year = max(on.year - years, EARLIEST_YEAR)
+    month, day = divmod(day_number(on) % 10_000, 100)
+    return PartialDate.of(year, month, min(day, monthrange(year, month)[1]))
+
+
+def day_number(on: date) -> int:
+    """The day as yyyymmdd; 28 February of a common year as the 29th, on which such a birthday counts as reached."""
+    day = 29 if (on.month, on.day) == (2, 28) and not isleap(on.year) else on.day
+    return on.year * 10_000 + on.month * 100 + day
 
 
 def work_months(began: Moment, on: Moment, *, deducted: Iterable[Period] = (), added: Iterable[Period] = ()) -> int:

@@ -5,9 +5,8 @@ import pytest
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.versions import row_version
-from personnel.filters import age_bound
 from personnel.models import Cadre, Post
-from personnel.rules.ages import age
+from personnel.rules.ages import age, age_bound
 from tests import factories
 from tests.personnel.rosters import identity
 
