@@ -16,6 +16,7 @@ from .duties import (
 from .education import Education, ProfessionalTitle, Skill
 from .family import FamilyMember, Kinship
 from .forms import AppointmentForm, FormExport, FormImport, FormImportLine
+from .health import DefectReturn, PaperValue, RecordDefect, RecordHealth, WaivedRule
 from .honours import AnnualResult, Discipline, Reward
 from .imports import RosterImport, RosterImportLine
 from .movements import Joining, Leaving, PartyStanding
@@ -38,6 +39,7 @@ __all__ = [
     "ChangeProposal",
     "ConductRecord",
     "ConflictingValue",
+    "DefectReturn",
     "Discipline",
     "DutyAssignment",
     "Education",
@@ -51,6 +53,7 @@ __all__ = [
     "Kinship",
     "Leaving",
     "Nomination",
+    "PaperValue",
     "PartyStanding",
     "Photo",
     "Post",
@@ -60,6 +63,8 @@ __all__ = [
     "RankSpell",
     "Reading",
     "RecognisedFact",
+    "RecordDefect",
+    "RecordHealth",
     "RequiredAbility",
     "ResponsibilityLink",
     "Reward",
@@ -76,6 +81,7 @@ __all__ = [
     "Trait",
     "TraitEvidence",
     "Visit",
+    "WaivedRule",
     "WorkflowStep",
     "identity_digest",
 ]

@@ -12,6 +12,8 @@ from .record import Record
 
 SECTION = "基本信息"
 YOUNGEST, OLDEST = 18, 70
+_WITHOUT_DIGITS = {idcard.Fault.DATE: "身份证号中的出生日期不存在"}
+"""The number is shown masked, so no message may quote from it."""
 
 
 @rule("ID_MISSING", "身份证号未登记", Severity.ERROR, SECTION)
@@ -23,19 +25,20 @@ def identity_missing(record: Record, on: date) -> Found:
 @rule("ID_INVALID", "身份证号有误", Severity.ERROR, SECTION, "GB 11643；PER-03")
 def identity_invalid(record: Record, on: date) -> Found:
     for complaint in idcard.check(record.identity, on=on) if record.identity else ():
-        yield complaint.message
+        yield _WITHOUT_DIGITS.get(complaint.fault, complaint.message)
 
 
 @rule("ID_SEX", "性别与身份证号不一致", Severity.WARNING, SECTION, "PER-03")
 def identity_sex(record: Record, on: date) -> Found:
-    yield from _disagreement(record, idcard.Fault.SEX_MISMATCH)
+    if _disagrees(record, idcard.Fault.SEX_MISMATCH):
+        yield f"登记的性别为{record.sex}，与身份证号表示的不一致"
 
 
 @rule("ID_BIRTH", "出生年月与身份证号不一致", Severity.WARNING, SECTION, "PER-02、PER-03")
 def identity_birth(record: Record, on: date) -> Found:
     """No defect where a paper has settled the birth month: the recognised one governs."""
-    if "born" not in record.recognised:
-        yield from _disagreement(record, idcard.Fault.BIRTH_MISMATCH)
+    if "born" not in record.recognised and _disagrees(record, idcard.Fault.BIRTH_MISMATCH):
+        yield f"登记的出生年月 {record.born} 与身份证号中的不一致"
 
 
 @rule("ID_TWICE", "身份证号重复", Severity.ERROR, SECTION, "PER-20")
@@ -122,9 +125,6 @@ def phone_missing(record: Record, on: date) -> Found:
         yield "没有登记联系电话"
 
 
-def _disagreement(record: Record, fault: idcard.Fault) -> Found:
-    if not record.identity:
-        return
-    for complaint in idcard.check(record.identity, sex=record.sex or None, born=record.born):
-        if complaint.fault is fault:
-            yield complaint.message
+def _disagrees(record: Record, fault: idcard.Fault) -> bool:
+    found = idcard.check(record.identity, sex=record.sex or None, born=record.born) if record.identity else ()
+    return any(complaint.fault is fault for complaint in found)
