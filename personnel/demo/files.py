@@ -62,7 +62,7 @@ def _rows_of(person: Person, number: int, today: date) -> Iterator:
     random = Random(f"sets of {row.code}")
     if row.code not in WITHOUT_SCHOOLING:
         yield from educations(row, person.life)
-    yield from titles(random, row, place)
+    yield from titles(row, place)
     yield from skills(random, row)
     yield from _ranks(random, person)
     results = annual_results(random, row, today)
@@ -102,7 +102,7 @@ def _standings(row) -> Iterator[PartyStanding]:
     if row.joined_party is not None:
         yield PartyStanding(standing=row.political, joined=row.joined_party, full_on=row.full_member_on)
     elif row.political not in {"群众", None}:
-        yield PartyStanding(standing=row.political, joined=PartialDate.of(row.began_work.year + 4, 6))
+        yield PartyStanding(standing=row.political)
 
 
 def _joining(random: Random, person: Person) -> Joining:

@@ -8,6 +8,7 @@ from personnel.exchange.roster import RosterRow
 
 from .lives import Period, draw_life, resume_text
 from .places import CHIEF, DEPUTY, Place, Seat, places
+from .studies import titles
 
 STAFF = 1600
 OLDEST_WOMEN = 1972
@@ -116,9 +117,10 @@ def _others(number: int) -> list[tuple[Place, Seat]]:
 def _person(row: RosterRow, place: Place, seat: Seat) -> Person:
     """The whole person behind a drawn row, from a generator of the person's own."""
     own = Random(f"file of {row.code}")
-    row = _completed(own, _settled(own, row, seat), place)
+    row = _completed(own, _settled(own, row, seat))
     life = draw_life(own, row, place, seat)
-    return Person(replace(row, resume=resume_text(life)), life, place, seat)
+    title = next((one.title for one in titles(row, place) if one.is_highest), None)
+    return Person(replace(row, resume=resume_text(life), title=title), life, place, seat)
 
 
 def _settled(random: Random, row: RosterRow, seat: Seat) -> RosterRow:
@@ -147,7 +149,7 @@ def _settled(random: Random, row: RosterRow, seat: Seat) -> RosterRow:
     )  # fmt: skip
 
 
-def _completed(random: Random, row: RosterRow, place: Place) -> RosterRow:
+def _completed(random: Random, row: RosterRow) -> RosterRow:
     """What the roster's further columns say, and in-service study for part of the leaders."""
     if row.post_level and row.inservice_education is None and random.random() < 0.35:
         school, degree = random.choice(IN_SERVICE)

@@ -71,8 +71,9 @@ def educations(row: RosterRow, life: list[Period]) -> list[Education]:
     return rows
 
 
-def titles(random: Random, row: RosterRow, place: Place) -> list[ProfessionalTitle]:
-    """The steps climbed on the ladder of the trade, one about every six years."""
+def titles(row: RosterRow, place: Place) -> list[ProfessionalTitle]:
+    """The steps climbed on the ladder of the trade, one about every six years; the last is the one of the form."""
+    random = Random(f"titles of {row.code}")
     ladder = LADDERS.get(place.trade)
     if ladder is None or random.random() > SHARE[place.trade]:
         return []
@@ -91,6 +92,8 @@ def titles(random: Random, row: RosterRow, place: Place) -> list[ProfessionalTit
         year += random.randint(5, 8)
     for older, newer in pairwise(made):
         older.employed_to = newer.employed_from
+    if made:
+        made[-1].is_highest = True
     return made
 
 
@@ -107,5 +110,5 @@ def _split(text: str) -> tuple[str, str]:
     for ending in ("大学", "学院", "党校"):
         at = text.find(ending)
         if at > 0:
-            return text[: at + len(ending)], text[at + len(ending) :].removesuffix("专业")
+            return text[: at + len(ending)], text[at + len(ending) :]
     return text, ""
