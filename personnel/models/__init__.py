@@ -4,6 +4,7 @@ from .cadre import Cadre, identity_digest
 from .career import CareerEntry, RankSpell
 from .chronicle import Finding, FindingFile
 from .conduct import ConductRecord
+from .criteria import Criteria, Screening, ScreeningLine
 from .duties import (
     Bearing,
     DutyAssignment,
@@ -39,6 +40,7 @@ __all__ = [
     "ChangeProposal",
     "ConductRecord",
     "ConflictingValue",
+    "Criteria",
     "DefectReturn",
     "Discipline",
     "DutyAssignment",
@@ -70,6 +72,8 @@ __all__ = [
     "Reward",
     "RosterImport",
     "RosterImportLine",
+    "Screening",
+    "ScreeningLine",
     "SetRow",
     "Skill",
     "Snapshot",

@@ -15,6 +15,7 @@ from cadre_mgmt.common.crypto import keyed_digest
 from cadre_mgmt.common.fields import EncryptedTextField, PartialDateField
 from cadre_mgmt.common.pinyin import full_pinyin, initials, search_tokens
 from cadre_mgmt.org.models import Unit, under
+from personnel.rules.eligibility import Profile
 
 from .past import FILE
 from .posts import Post
@@ -122,6 +123,12 @@ class Cadre(models.Model):
 
     def scope_path(self) -> str:
         return self.unit.path
+
+    def profile(self, on: date) -> Profile:
+        """The person as the rules of eligibility see one, known as of `on`."""
+        from .profiles import read_profiles
+
+        return next(profile for _, profile in read_profiles([self.pk], on))
 
     def derive(self) -> None:
         """Set the columns that follow from others: pinyin, initials, search tokens, digest of the identity number."""

@@ -12,11 +12,17 @@ from .spans import Day
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 
+GRADES = {
+    "1": "优秀", "2": "称职", "3": "基本称职", "4": "不称职", "2B": "合格", "3B": "基本合格", "4B": "不合格",
+    "5": "不定等次", "5A": "不定等次（试用期）", "5B": "不定等次（立案未结）", "5C": "不定等次（受处分）",
+    "6A": "未参加（病事假过半年）", "6B": "未参加（其他）",
+}  # fmt: skip
+"""Yearly grades by their codes (PER-16)."""
 EXCELLENT = "1"
 GOOD = frozenset({"1", "2", "2B"})
 POOR = frozenset({"3", "3B", "4", "4B"})
 """基本称职、基本合格 or lower."""
-NONE = frozenset({"5", "5A", "5B", "5C", "6A", "6B"})
+NONE = frozenset(GRADES) - GOOD - POOR
 """No grade."""
 BAD = POOR | NONE
 """What does not count towards the time in a rank (SEL-31)."""
@@ -68,7 +74,7 @@ class AnnualResults(Condition):
             note = f"{day.year - 1} 年结果未登记，按 {latest.year} 年结果判断"
         if not rows:
             rows = [latest]
-        value = "，".join(result.text for result in rows) if len(rows) > 1 else rows[0].text
+        value = "，".join([f"{result.year}年{GRADES.get(result.grade, result.grade)}" for result in rows])
         if any(result.grade in POOR for result in rows):
             return Finding(self, NOT_MET, value, tuple(rows), note=note or f"看 {day.year} 年度考核结果")
         if any(result.grade in NONE for result in rows):

@@ -2,6 +2,7 @@
 
 Dates are the numbers they are stored as: yyyymmdd, day 00 where only the month is known (`PartialDate.number`).
 A hundred thousand profiles are read and judged in one go, so the rows are plain tuples and nothing is parsed.
+`row` is the number of the row in its table, 0 for what stands on the summary of the file itself.
 """
 
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ class Held(NamedTuple):
     seconded, acting · `post`: what makes two posts the same · `exceptional`: appointed by exceptional promotion.
     """
 
-    row: str
+    row: int
     text: str
     level: int | None
     started: int | None
@@ -26,12 +27,13 @@ class Held(NamedTuple):
     probation_until: date | None = None
     exceptional: bool = False
     is_main: bool = True
+    is_career: bool = False
 
 
 class RankHeld(NamedTuple):
     """A rank held for a time; `rank`: its order, 1 the highest."""
 
-    row: str
+    row: int
     text: str
     rank: int
     started: int | None
@@ -41,7 +43,7 @@ class RankHeld(NamedTuple):
 class Course(NamedTuple):
     """A course of study with its certificate; `education`, `degree`: their orders, None where the word is unknown."""
 
-    row: str
+    row: int
     text: str
     full_time: bool
     education: int | None
@@ -52,7 +54,7 @@ class Course(NamedTuple):
 class Title(NamedTuple):
     """A professional title; `grade`: 1 正高级 to 4 初级."""
 
-    row: str
+    row: int
     text: str
     grade: int | None
     obtained: int | None
@@ -61,10 +63,9 @@ class Title(NamedTuple):
 class Graded(NamedTuple):
     """The yearly result of a closed year; `grade`: its code in the file (PER-16)."""
 
-    row: str
+    row: int
     year: int
     grade: str
-    text: str
 
 
 class Measure(NamedTuple):
@@ -74,7 +75,7 @@ class Measure(NamedTuple):
     without any leading post · `is_case`: an investigation that is still open.
     """
 
-    row: str
+    row: int
     started: date
     until: date | None
     no_post_until: date | None = None
@@ -84,7 +85,7 @@ class Measure(NamedTuple):
 class Counted(NamedTuple):
     """A stretch that counts as grassroots or front-line time; `sure` is False where a person must still decide."""
 
-    row: str
+    row: int
     text: str
     started: int
     ended: int | None
@@ -94,7 +95,7 @@ class Counted(NamedTuple):
 class Relative(NamedTuple):
     """A relative among the cadres with the present post."""
 
-    row: str
+    row: int
     relation: str
     name: str
     unit_path: str = ""

@@ -21,32 +21,30 @@ def number(text: str) -> int | None:
 
 def held(level: str, started: str, ended: str = "", *, nature: str = "regular", post: str = "", **other) -> Held:
     name = post or f"{level}{started}"
-    return Held(f"tenure:{name}", name, level_of(level), number(started), number(ended), nature, name, **other)
+    return Held(1, name, level_of(level), number(started), number(ended), nature, name, **other)
 
 
 def rank(name: str, started: str, ended: str = "") -> RankHeld:
-    return RankHeld(f"rank:{name}", name, rank_of(name) or 0, number(started), number(ended))
+    return RankHeld(1, name, rank_of(name) or 0, number(started), number(ended))
 
 
 def results(**grades: str) -> tuple[Graded, ...]:
     """results(y2024="优秀")"""
-    return tuple(
-        Graded(f"result:{year}", int(year[1:]), GRADES[grade], f"{year[1:]}年{grade}") for year, grade in grades.items()
-    )
+    return tuple(Graded(1, int(year[1:]), GRADES[grade]) for year, grade in grades.items())
 
 
 def course(education: str, degree: str = "", ended: str = "", *, full_time: bool = True) -> Course:
     orders = education_order(education), degree_order(degree)
-    return Course("education:1", f"{education}{degree}", full_time, *orders, number(ended))
+    return Course(1, f"{education}{degree}", full_time, *orders, number(ended))
 
 
 def measure(code: str, day: date, **more: date) -> Measure:
     found = influence_of(code, day, **more)
-    return Measure(f"discipline:{code}", day, found.until, found.no_post_until)
+    return Measure(1, day, found.until, found.no_post_until)
 
 
 def counted(started: str, ended: str = "", *, sure: bool = True) -> Counted:
-    return Counted(f"career:{started}", f"{started}—{ended}", number(started) or 0, number(ended), sure)
+    return Counted(1, f"{started}—{ended}", number(started) or 0, number(ended), sure)
 
 
 def profile(**known) -> Profile:

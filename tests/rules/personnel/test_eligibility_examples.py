@@ -309,14 +309,14 @@ def test_three_years_checked_may_come_clear():
 
 
 def test_an_open_case_is_a_hard_stop():
-    someone = profile(measures=(Measure("discipline:1", date(2026, 1, 5), None, None, is_case=True),))
+    someone = profile(measures=(Measure(1, date(2026, 1, 5), None, None, is_case=True),))
     found = look({"rule": "no_case"}, someone, "2026.11")
     assert (found.status, found.met_on, found.never, found.note) == (NOT_MET, None, False, "待结案")
     assert look({"rule": "no_case"}, someone, "2026.01").status is MET
 
 
 def test_party_probation_without_restored_rights_has_no_day():
-    someone = profile(measures=(Measure("discipline:1", date(2025, 1, 5), None),))
+    someone = profile(measures=(Measure(1, date(2025, 1, 5), None),))
     found = look(INFLUENCE, someone, "2026.11")
     assert (found.status, found.met_on, found.outlook) == (NOT_MET, None, "尚不能确定")
 
@@ -341,7 +341,7 @@ BUREAU = Target(level=9, unit_path="/1/2/", unit="区财政局", post="局长", 
     ],
 )
 def test_avoidance_at_the_target(relation, post, path, leads, status):
-    relative = Relative("kinship:1", relation, "李娜", path, "区财政局", post, leads)
+    relative = Relative(1, relation, "李娜", path, "区财政局", post, leads)
     assert look({"rule": "kinship"}, profile(relatives=(relative,)), "2026.11", BUREAU).status is status
 
 
@@ -425,7 +425,7 @@ def test_a_course_still_running_has_its_day():
 
 def test_technical_people_for_a_transfer():
     """SEL-38: 副高 for two years or 正高."""
-    deputy = Title("title:1", "高级工程师", 2, 20250300)
+    deputy = Title(1, "高级工程师", 2, 20250300)
     condition = {"rule": "title", "grade": "副高级", "months": 24}
     assert look(condition, profile(titles=(deputy,)), "2026.11").met_on == date(2027, 3, 1)
     assert look(condition, profile(titles=(deputy._replace(obtained=20200300),)), "2026.11").status is MET
@@ -480,7 +480,7 @@ def a_ready_deputy() -> Profile:
     return profile(
         posts=(held("乡科级副职", "2021.03", post="副局长"),),
         courses=(course("大学", "法学学士", "2010.06"),),
-        results=tuple(Graded(f"r{year}", year, "2", f"{year}年称职") for year in range(2019, 2026)),
+        results=tuple(Graded(1, year, "2") for year in range(2019, 2026)),
         frontline=(counted("2012.01", "2015.01"),),
         grassroots=(counted("2010.07"),),
     )

@@ -35,7 +35,7 @@ def posts(draw):
     level = draw(st.sampled_from([7, 8, 9, 10, 11, None]))
     nature = draw(st.sampled_from(["regular", "regular", "concurrent", "attached"]))
     until = draw(st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)))
-    return Held("t", "某职务", level, start, end, nature, draw(st.sampled_from("甲乙丙")), until)
+    return Held(1, "某职务", level, start, end, nature, draw(st.sampled_from("甲乙丙")), until)
 
 
 @st.composite
@@ -49,17 +49,17 @@ def people(draw):
         joined_party=draw(st.none() | dates),
         began_work=draw(st.none() | dates),
         courses=tuple(
-            Course("c", "学历", True, draw(st.sampled_from([1, 2, 3, 4])), None, draw(st.none() | st.just(20280600)))
+            Course(1, "学历", True, draw(st.sampled_from([1, 2, 3, 4])), None, draw(st.none() | st.just(20280600)))
             for _ in range(draw(st.integers(0, 2)))
         ),
         posts=tuple(draw(st.lists(posts(), max_size=4))),
-        ranks=(RankHeld("r", "职级", draw(st.integers(7, 11)), rank_start, None),),
-        results=tuple(Graded("g", year, grade, f"{year}年") for year, grade in graded.items()),
+        ranks=(RankHeld(1, "职级", draw(st.integers(7, 11)), rank_start, None),),
+        results=tuple(Graded(1, year, grade) for year, grade in graded.items()),
         measures=tuple(
-            Measure("m", start, draw(st.none() | st.just(start + timedelta(days=400))))
+            Measure(1, start, draw(st.none() | st.just(start + timedelta(days=400))))
             for start in draw(st.lists(st.dates(date(2024, 1, 1), ON), max_size=2))
         ),
-        frontline=tuple(Counted("e", "镇", *draw(spans())) for _ in range(draw(st.integers(0, 3)))),
+        frontline=tuple(Counted(1, "镇", *draw(spans())) for _ in range(draw(st.integers(0, 3)))),
     )
 
 
