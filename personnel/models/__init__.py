@@ -5,6 +5,7 @@ from .career import CareerEntry, RankSpell
 from .chronicle import Finding, FindingFile
 from .conduct import ConductRecord
 from .criteria import Criteria, Screening, ScreeningLine
+from .dictionary import PlaceWord
 from .duties import (
     Bearing,
     DutyAssignment,
@@ -15,6 +16,7 @@ from .duties import (
     WorkflowStep,
 )
 from .education import Education, ProfessionalTitle, Skill
+from .experience import ExperienceDecision, ExperienceReview, ExperienceStretch
 from .family import FamilyMember, Kinship
 from .forms import AppointmentForm, FormExport, FormImport, FormImportLine
 from .health import DefectReturn, PaperValue, RecordDefect, RecordHealth, WaivedRule
@@ -45,6 +47,9 @@ __all__ = [
     "Discipline",
     "DutyAssignment",
     "Education",
+    "ExperienceDecision",
+    "ExperienceReview",
+    "ExperienceStretch",
     "FamilyMember",
     "Finding",
     "FindingFile",
@@ -58,6 +63,7 @@ __all__ = [
     "PaperValue",
     "PartyStanding",
     "Photo",
+    "PlaceWord",
     "Post",
     "PostDuty",
     "ProfessionalTitle",
