@@ -47,6 +47,9 @@ MENU: tuple[Group, ...] = (
             Entry("干部名册", "personnel:cadres", "personnel.view_cadre"),
             Entry("单位", "personnel:units", "personnel.view_unit"),
             Entry("职务", "personnel:posts", "personnel.view_post"),
+            Entry("纪实", "personnel:findings", "personnel.view_finding"),
+            Entry("特征词典", "personnel:traits", "personnel.view_trait"),
+            Entry("大调研", "personnel:surveys", "personnel.view_survey"),
             Entry("名册导入", "personnel:imports", "personnel.import_roster"),
             Entry("我的档案", "personnel:me", "personnel.view_own_file"),
         ),
@@ -82,6 +85,7 @@ MENU: tuple[Group, ...] = (
 )
 
 STARTS: tuple[Start, ...] = (
+    Start("填写调研情况", "personnel:surveys", "personnel.enter_survey", "打开本组单位，登记走访谈话和推荐人选"),
     Start("填写评分表", "assessment:tasks", "assessment.fill_task", "逐人填分，自动保存；填完由评分人本人签名提交"),
     Start("我的考核", "assessment:me", "assessment.view_own_result", "看得分和名次，确认谈话记录，提交陈述申辩"),
     Start("我的档案", "personnel:me", "personnel.view_own_file", "核对本人信息，有误请告知干部科"),

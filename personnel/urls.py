@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from .views import cadres, conduct, exports, files, imports, kinships, placements, posts, units
+from .views import (
+    cadres,
+    chronicle,
+    conduct,
+    exports,
+    files,
+    findings,
+    imports,
+    kinships,
+    placements,
+    posts,
+    survey_places,
+    surveys,
+    traits,
+    units,
+)
 
 app_name = "personnel"
 
@@ -40,4 +55,43 @@ urlpatterns = [
     path("imports/<int:pk>/refused/", imports.RefusedRows.as_view(), name="import_refused"),
     path("imports/<int:pk>/confirm/", imports.ConfirmImport.as_view(), name="import_confirm"),
     path("imports/<int:pk>/discard/", imports.DiscardImport.as_view(), name="import_discard"),
+]
+
+urlpatterns += [
+    path("findings/", findings.FindingList.as_view(), name="findings"),
+    path("findings/paste/", findings.PasteFindings.as_view(), name="findings_paste"),
+    path("findings/<int:pk>/", findings.FindingPage.as_view(), name="finding"),
+    path("findings/<int:pk>/withdraw/", findings.WithdrawFinding.as_view(), name="finding_withdraw"),
+    path("findings/<int:pk>/files/new/", findings.AttachFile.as_view(), name="finding_attach"),
+    path("finding-files/<int:pk>/", findings.ReadFile.as_view(), name="finding_file"),
+    path("cadres/<str:code>/findings/new/", findings.RecordFinding.as_view(), name="finding_new"),
+    path("cadres/<str:code>/chronicle/", chronicle.Chronicle.as_view(), name="chronicle"),
+    path("cadres/<str:code>/portrait/", chronicle.PortraitPage.as_view(), name="portrait"),
+    path("cadres/<str:code>/portrait/print/", chronicle.PortraitPrint.as_view(), name="portrait_print"),
+    path("cadres/<str:code>/traits/", chronicle.CadreTraits.as_view(), name="cadre_traits"),
+    path("cadres/<str:code>/traits/new/", chronicle.TagCadre.as_view(), name="trait_tag"),
+    path("trait-evidence/<int:pk>/withdraw/", chronicle.UntagCadre.as_view(), name="evidence_withdraw"),
+    path("traits/", traits.TraitList.as_view(), name="traits"),
+    path("traits/new/", traits.SaveTrait.as_view(), name="trait_new"),
+    path("traits/load/", traits.LoadTraits.as_view(), name="traits_load"),
+    path("traits/<int:pk>/", traits.TraitPage.as_view(), name="trait"),
+    path("traits/<int:pk>/edit/", traits.SaveTrait.as_view(), name="trait_edit"),
+    path("surveys/", surveys.SurveyList.as_view(), name="surveys"),
+    path("surveys/new/", surveys.SaveSurvey.as_view(), name="survey_new"),
+    path("surveys/<int:pk>/", surveys.SurveyPage.as_view(), name="survey"),
+    path("surveys/<int:pk>/edit/", surveys.SaveSurvey.as_view(), name="survey_edit"),
+    path("surveys/<int:pk>/open/", surveys.OpenSurvey.as_view(), name="survey_open"),
+    path("surveys/<int:pk>/close/", surveys.CloseSurvey.as_view(), name="survey_close"),
+    path("surveys/<int:pk>/take/", surveys.TakeOver.as_view(), name="survey_take"),
+    path("surveys/<int:pk>/nominees/", surveys.Nominees.as_view(), name="survey_nominees"),
+    path("surveys/<int:pk>/groups/new/", surveys.SaveGroup.as_view(), name="survey_group_new"),
+    path("survey-groups/<int:pk>/edit/", surveys.EditGroup.as_view(), name="survey_group_edit"),
+    path("survey-groups/<int:pk>/units/", surveys.AssignUnits.as_view(), name="survey_units"),
+    path("survey-units/<int:pk>/", survey_places.SurveyPlacePage.as_view(), name="survey_place"),
+    path("survey-units/<int:pk>/release/", survey_places.ReleaseUnit.as_view(), name="survey_release"),
+    path("survey-units/<int:pk>/visits/new/", survey_places.RecordVisit.as_view(), name="survey_visit_new"),
+    path("survey-units/<int:pk>/nominate/", survey_places.Nominate.as_view(), name="survey_nominate"),
+    path("survey-visits/<int:pk>/withdraw/", survey_places.WithdrawVisit.as_view(), name="survey_visit_withdraw"),
+    path("nominations/<int:pk>/withdraw/", survey_places.WithdrawNomination.as_view(), name="nomination_withdraw"),
+    path("nominations/<int:pk>/match/", survey_places.MatchNominee.as_view(), name="survey_match"),
 ]

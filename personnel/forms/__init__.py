@@ -33,13 +33,14 @@ class DayField(forms.DateField):
 class CleanField(forms.CharField):
     """A text in the normal form in which rosters are stored as well."""
 
-    def __init__(self, *, is_compact: bool = False, **kwargs):
+    def __init__(self, *, is_compact: bool = False, keeps_lines: bool = False, **kwargs):
         super().__init__(**kwargs)
-        self.is_compact = is_compact
+        self.is_compact, self.keeps_lines = is_compact, keeps_lines
 
     def clean(self, value):
+        text = super().clean(value)
         try:
-            return clean_text(super().clean(value), longest=self.max_length, is_compact=self.is_compact)
+            return clean_text(text, longest=self.max_length, is_compact=self.is_compact, keeps_lines=self.keeps_lines)
         except TextRefused as error:
             raise ValidationError(str(error)) from error
 
