@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.org.models import Unit
 from personnel.rules.eligibility import RuleSet, parse_conditions
 from personnel.rules.levels import LEVELS, RANKS
@@ -23,6 +24,15 @@ class CriteriaQuerySet(models.QuerySet["Criteria"]):
 
     def in_force(self, on: date) -> "CriteriaQuerySet":
         return self.filter(Q(valid_from__lte=on), Q(valid_to=None) | Q(valid_to__gt=on))
+
+    def named(self, code: str, on: date) -> "Criteria":
+        """The version of a rule set that is in force on a day. Raises Refused."""
+        versions = self.filter(code=code)
+        found = versions.in_force(on).order_by("-version").first()
+        if found is None:
+            gone = f"在 {on} 没有施行的版本" if versions.exists() else "不存在"
+            raise Refused(f"任职条件 {code[:40]} {gone}", {"rule": [gone]})
+        return found
 
     def newest(self) -> "CriteriaQuerySet":
         """The last version of each code."""

@@ -17,6 +17,7 @@ from cadre_mgmt.common.moments import today
 from cadre_mgmt.common.rows import fetch
 from personnel.rules.duties.staffing import DEPUTY, HEAD, kind_of
 from personnel.rules.eligibility.profile import (
+    Counted,
     Course,
     Graded,
     Held,
@@ -73,6 +74,9 @@ where cadre_id = any(%(ids)s) and kind = 'admonition' and withdrawn_at is null""
 _CAREERS = """
 select cadre_id, id, parent_id, text, kind = 'work', place, employment, started, ended, unit_name || post_name, level
 from personnel_careerentry where cadre_id = any(%(ids)s) and not is_point order by cadre_id, position"""
+_STRETCHES = """
+select cadre_id, id, text, started, ended, is_sure, counter = 'frontline' from personnel_experiencestretch
+where cadre_id = any(%(ids)s) order by cadre_id, started"""
 _RELATIVES = """
 select k.one, k.id, k.relation, o.name, u.path, u.name, coalesce(p.name, ''), p.kind, p.level, p.is_head
 from (
@@ -105,10 +109,11 @@ def _read(ids: Sequence[int], on: date) -> Iterator[tuple[int, Profile]]:
     measures = _grouped(_MEASURES, asked, _measure)
     relatives = _grouped(_RELATIVES, asked, _relative)
     careers = _grouped(_CAREERS, asked, lambda row: row)
+    stretches = _grouped(_STRETCHES, asked, lambda row: row)
     for row in fetch(_PERSONS, asked):
         key = row[0]
         career = careers.get(key, ())
-        grassroots, frontline = counted(Stretch(*one[1:9]) for one in career) if career else (None, None)
+        grassroots, frontline = _experience(stretches.get(key, ()), career)
         yield (
             key,
             Profile(
@@ -166,6 +171,16 @@ def _courses(asked: dict[str, Any]) -> dict[int, tuple]:
         return Course(row[1], row[2], row[3], education_order(row[4]), degree_order(row[5]), row[6])
 
     return _grouped(_COURSES, asked, make)
+
+
+def _experience(stretches: tuple, career: tuple) -> tuple[tuple[Counted, ...] | None, tuple[Counted, ...] | None]:
+    """Grassroots and front-line time as counted; nothing is known of it without a career on record."""
+    if not career and not stretches:
+        return None, None
+    if not stretches:
+        return counted(Stretch(*one[1:9]) for one in career)
+    front = tuple(Counted(*row[1:6]) for row in stretches if row[6])
+    return tuple(Counted(*row[1:6]) for row in stretches if not row[6]), front
 
 
 def _measure(row) -> Measure:

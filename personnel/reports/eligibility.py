@@ -1,0 +1,76 @@
+"""What is asked of the rules of eligibility: one person, everybody, and in which words it is answered."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from cadre_mgmt.web.parts import Reason
+from personnel.models import Cadre, Criteria
+from personnel.rules.eligibility.findings import Finding, Status
+from personnel.rules.eligibility.judging import Verdict
+from personnel.rules.eligibility.wording import proof, reason
+from personnel.rules.levels import LEVELS, RANKS, canonical_level, canonical_rank
+
+SIGNS = {Status.MET: "ok", Status.NOT_MET: "no", Status.UNKNOWN: "open"}
+_PANELS = {
+    "tenure": "placements", "career": "resume", "rank": "placements", "education": "education", "title": "title",
+    "result": "annual", "discipline": "discipline", "kinship": "kinships",
+}  # fmt: skip
+CORE = frozenset({"influence", "no_case"})
+"""Conditions whose working is class C4."""
+
+
+def offered(on: date) -> list[Criteria]:
+    """The rule sets in force on a day: posts from the highest level down, ranks, others."""
+    rows = Criteria.objects.in_force(on).defer("conditions")
+    newest = {one.code: one for one in rows.order_by("version")}
+    return sorted(newest.values(), key=_place)
+
+
+def _place(one: Criteria) -> tuple[int, int, int, str]:
+    kind = 0 if one.level and not one.rank else 1 if one.rank else 2
+    level = LEVELS.index(one.level) if one.level in LEVELS else 99
+    return kind, RANKS.index(one.rank) if one.rank in RANKS else 99, level, one.code
+
+
+def next_codes(cadre: Cadre) -> list[str]:
+    """The presets that come next for a person: the level above and the rank above."""
+    codes = []
+    level, rank = canonical_level(cadre.post_level), canonical_rank(cadre.rank)
+    if level and LEVELS.index(level):
+        codes += Criteria.objects.filter(
+            level=LEVELS[LEVELS.index(level) - 1], rank="", code__startswith="post-"
+        ).values_list("code", flat=True)[:1]
+    if rank and RANKS.index(rank):
+        codes += Criteria.objects.filter(rank=RANKS[RANKS.index(rank) - 1]).values_list("code", flat=True)[:1]
+    return codes
+
+
+def reasons(verdict: Verdict, cadre: Cadre) -> list[Reason]:
+    """The conditions as the page shows them: sign, reason with outlook, clause, proof with the way to it."""
+    return [_reason(finding, cadre) for finding in verdict.findings]
+
+
+def _reason(finding: Finding, cadre: Cadre) -> Reason:
+    proofs = [proof(row) for row in finding.rows]
+    text = reason(finding)
+    if finding.status is not Status.MET and not finding.condition.manual:
+        text = f"{text}。{finding.outlook}{'（可说明理由放宽）' if finding.condition.waivable else ''}"
+    elif finding.until is not None:
+        text = f"{text}。{finding.until:%Y-%m-%d} 起不再符合"
+    panel = _PANELS.get(proofs[0].of, "") if proofs else ""
+    return Reason(
+        SIGNS[finding.status], text, finding.condition.clause,
+        evidence="；".join(dict.fromkeys(one.text for one in proofs)),
+        url=f"{reverse('personnel:cadre', args=[cadre.code])}#{panel}" if panel else "",
+    )  # fmt: skip
+
+
+def shown_outside(data: dict[str, Any]) -> dict[str, Any]:
+    """A verdict as the API may give it: of what is class C4 only whether it is met."""
+    for one in data["conditions"]:
+        if one["rule"] in CORE:
+            kept = {"value": "", "reason": one["name"], "evidence": [], "met_on": None, "outlook": "unknown"}
+            one.update(kept if one["status"] != Status.MET else {**kept, "outlook": "met"})
+    return data
