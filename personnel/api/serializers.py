@@ -3,6 +3,7 @@
 from rest_framework import serializers
 
 from cadre_mgmt.web.api.serializers import ChosenFieldsSerializer, DateTextField
+from personnel.rules.duties.staffing import KIND_LABELS
 
 
 class UnitSerializer(ChosenFieldsSerializer):
@@ -38,8 +39,20 @@ class PostSerializer(ChosenFieldsSerializer):
     level = serializers.CharField(label="职务层次")
     places = serializers.IntegerField(label="职数")
     holders = serializers.IntegerField(label="现任人数")
+    kind = serializers.SerializerMethodField(label="职务类别", help_text="未登记的按职务层次判断")
+    vacant = serializers.SerializerMethodField(label="空缺")
+    over = serializers.SerializerMethodField(label="超配")
     is_head = serializers.BooleanField(label="单位主要负责人")
     position = serializers.IntegerField(label="排序")
+
+    def get_kind(self, post) -> str:
+        return KIND_LABELS[post.kind_shown]
+
+    def get_vacant(self, post) -> int:
+        return max(post.places - post.holders, 0)
+
+    def get_over(self, post) -> int:
+        return max(post.holders - post.places, 0)
 
 
 class CadreSerializer(ChosenFieldsSerializer):

@@ -5,12 +5,16 @@ from django.db.models.functions import Coalesce
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 
+from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.moments import today
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.api.views import ScopedViewSet, tagged
 from personnel.filters import CadreFilter, PostFilter, UnitTreeFilter
 from personnel.models import Cadre, Post
+from personnel.reports.post_page import describe_post
 
+from .duties import PostDescriptionSerializer
 from .serializers import CadreSerializer, CareerSerializer, PostSerializer, UnitSerializer
 
 SCOPE = "personnel:read"
@@ -42,13 +46,22 @@ class PostViewSet(ScopedViewSet):
     serializer_class = PostSerializer
     filterset_class = PostFilter
     orderings = {"id": ("pk",), "unit": ("unit__path", "position", "pk")}
-    summaries = {"list": "职务", "retrieve": "一个职务"}
+    summaries = {"list": "职务", "retrieve": "一个职务", "duties": "一个职务的职责、流程、能力要求和责任链"}
 
     def rows(self):
         # counted for each row of the page, so that a page does not group a hundred thousand cadres
         cadres = Cadre.objects.in_service().filter(post=OuterRef("pk")).order_by().values("post")
         held = Subquery(cadres.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
         return super().rows().select_related("unit").annotate(holders=Coalesce(held, 0))
+
+    @extend_schema(responses=PostDescriptionSerializer)
+    @action(detail=True)
+    def duties(self, request, *args, **kwargs):
+        post = self.get_object()
+        require(request.user, "personnel.view_duty", post)
+        return tagged(
+            request, PostDescriptionSerializer({"post": post, "described": describe_post(post, today())}).data
+        )
 
 
 class CadreViewSet(ScopedViewSet):

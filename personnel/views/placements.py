@@ -69,7 +69,7 @@ def offered_posts(posts, unit: Unit, leaving: Post | None, on: date) -> list[tup
         if post.kind_shown in of_unit:
             over.append(warning(of_unit[post.kind_shown], 0 if given_up == post.kind_shown else 1))
         said = "；".join(text for text in over if text)
-        label = f"{post.name}（{post.level or '未定层次'}，职数 {post.places}，现任 {post.held} 人）"
+        label = f"{post.name}（{post.level or '未定层次'}，职数{post.places}，现任{post.held}人）"
         offered.append((bool(said), post, f"{label}　超职数：{said}" if said else label))
     return [(post, label) for _, post, label in sorted(offered, key=lambda one: one[0])]
 
@@ -100,7 +100,7 @@ class LeaveService(CadreAction):
 
     def consequences(self):
         open_tenures = self.object.tenures.filter(ended=None).count()
-        return [f"结束任职 {open_tenures} 项，职务空出", "不再出现在在职名册和以后的考核中；档案保留，可登记回任"]
+        return [f"结束任职{open_tenures}项，职务空出", "不再出现在在职名册和以后的考核中；档案保留，可登记回任"]
 
 
 class ReturnToService(CadreAction):

@@ -3,6 +3,7 @@
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.urls import reverse
 
+from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Crumb, Do, Fact
 from cadre_mgmt.web.tables import Column, Table
@@ -10,7 +11,10 @@ from cadre_mgmt.web.views import ActionView, ScopedDetailView, ScopedListView
 from personnel import actions, forms
 from personnel.filters import PostFilter
 from personnel.models import Cadre, Post, Tenure
+from personnel.models.staffing import staffing_of
+from personnel.rules.duties.staffing import KIND_LABELS
 
+from .post_parts import described
 from .versions import VersionedActionView
 
 _HELD = (
@@ -58,19 +62,26 @@ class PostPage(ScopedDetailView):
     def context(self, post):
         tenures = Tenure.objects.visible_to(self.user).filter(post=post).select_related("cadre")
         rows = list(tenures.order_by("-ended", "-started", "-pk")[:_TENURES])
-        held = post.cadres.in_service().count()
+        staffing = staffing_of(post, self.on)
+        held = f"{reverse('personnel:establishment_holders')}?post={post.pk}"
+        over = [Fact("超配", f"{staffing.over}人")] if staffing.over else []
         return {
             "facts": [
                 Fact("单位", post.unit.name, reverse("personnel:unit", args=[post.unit.code])),
                 Fact("职务层次", post.level or "未定"),
+                Fact("职务类别", KIND_LABELS[post.kind_shown]),
                 Fact("职数", post.places),
-                Fact("现任", f"{held} 人", f"{reverse('personnel:cadres')}?post={post.pk}"),
-                Fact("空缺", max(post.places - held, 0)),
+                Fact("现任", f"{staffing.held}人", held),
+                Fact("空缺", staffing.vacant),
+                *over,
                 Fact("单位主要负责人职务", "是" if post.is_head else "否"),
             ],
+            "may_edit": may(self.user, "personnel.edit_duty", post),
+            **described(post, self.user, self.on),
             "tenures": Table(
                 [
                     Column("cadre", "干部", "cadre__name", link=Link("personnel:cadre", "cadre__code")),
+                    Column("nature", "性质", value=lambda nature: Tenure.Nature(nature).label),
                     Column("started", "任职时间"),
                     Column("ended", "免职时间"),
                     Column("is_main", "主职", kind="bool"),

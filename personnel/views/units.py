@@ -13,7 +13,9 @@ from cadre_mgmt.web.tables import Column, Table
 from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView
 from personnel import actions, forms
 from personnel.models import Cadre, Post
+from personnel.models.staffing import unit_staffing
 from personnel.reports import holders_of, unit_tree
+from personnel.rules.duties.staffing import DEPUTY, HEAD, KIND_LABELS
 
 from .versions import VersionedActionView
 
@@ -50,6 +52,7 @@ class UnitPage(ScopedDetailView):
     verb = "personnel.view_unit"
     template_name = "personnel/unit_detail.html"
     actions = (
+        Do("personnel:unit_duties", "职责", "personnel.view_duty", key="code"),
         Do("personnel:unit_new", "增设下级单位", "personnel.edit_unit", key="code", when=is_existing),
         Do("personnel:unit_edit", "修改", "personnel.edit_unit", key="code", when=is_existing),
         Do("personnel:unit_rename", "更名", "personnel.edit_unit", key="code", when=is_existing),
@@ -75,7 +78,9 @@ class UnitPage(ScopedDetailView):
                 Fact("单位代码", unit.code),
                 Fact("单位类别", unit.kind or "未填写"),
                 Fact("上级单位", unit.parent.name if unit.parent else "无", unit_url(parent) if parent else ""),
-                Fact("在职干部（含下级）", f"{below} 人", listed if may(self.user, "personnel.view_cadre") else ""),
+                Fact("在职干部（含下级）", f"{below}人", listed if may(self.user, "personnel.view_cadre") else ""),
+                *staffing_facts(unit, self.on),
+                Fact("机构图", "查看", f"{reverse('personnel:org_chart')}?unit={unit.code}"),
                 Fact("设立日期", unit.founded_on or "未登记"),
                 *([Fact("撤销日期", unit.abolished_on)] if unit.abolished_on else []),
             ],
@@ -84,6 +89,20 @@ class UnitPage(ScopedDetailView):
             "children": children_table(self.scoped().filter(parent=unit, abolished_on=None)),
             "spells": spells_table(unit),
         }
+
+
+def staffing_facts(unit: Unit, on) -> list[Fact]:
+    """Chiefs and deputies: laid down, in office, over."""
+    address = f"{reverse('personnel:establishment_posts')}?unit={unit.code}&own=true&kind="
+    facts = []
+    for kind in (HEAD, DEPUTY):
+        now = unit_staffing(unit, kind, on)
+        if now.places or now.held:
+            over = f"，超{now.over}" if now.over else ""
+            facts.append(
+                Fact(f"{KIND_LABELS[kind]}职数", f"核定{now.places}，实有{now.held}{over}", f"{address}{kind}")
+            )
+    return facts
 
 
 def posts_table(posts) -> Table:
@@ -208,7 +227,7 @@ class MoveUnit(UnitAction):
         below = Unit.objects.visible_to(self.user).filter(path__startswith=self.object.path)
         cadres = Cadre.objects.visible_to(self.user).in_service().filter(unit__path__startswith=self.object.path)
         return [
-            f"{self.object.name}连同下级共 {below.count()} 个单位、在职干部 {cadres.count()} 人随同调整",
+            f"{self.object.name}连同下级共{below.count()}个单位、在职干部{cadres.count()}人随同调整",
             "按单位授予的查看和办理范围随之改变，原隶属关系记入沿革",
         ]
 
