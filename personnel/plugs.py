@@ -20,7 +20,7 @@ from .dossier import Panel, register
 from .forms.findings import ChronicleForm
 from .models import Cadre, StatutoryDuty
 from .models.sets import SETS
-from .reports import chronicle, duty_panel, panels, recognition
+from .reports import chronicle, duty_panel, form_panel, panels, recognition
 from .reports import health as record_health
 from .reports.proposals import proposals_to_decide
 from .reports.set_panels import set_panel
@@ -58,6 +58,9 @@ for panel in (
         "personnel.view_recognition",
     ),
     Panel("health", "健康状况", 48, "personnel/panel_basics.html", panels.health, "personnel.view_health", sealed=True),
+    Panel(
+        "form", "干部任免审批表", 85, "personnel/panel_form.html", form_panel.form, "personnel.view_form", sealed=True
+    ),
     Panel("photo", "照片", 80, "personnel/panel_photo.html", panels.photo, "personnel.view_photo"),
     Panel("conduct", "监督纪实", 70, "personnel/panel_conduct.html", panels.conduct, "personnel.view_conduct"),
     Panel(

@@ -1,21 +1,19 @@
-"""Verbs on one person's file: create, edit, link an account, show the full identity number."""
+"""Verbs on one person's file: create, edit, link an account."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from cadre_mgmt.accounts.models import User
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
-from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common import idcard
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.versions import require_version
 from cadre_mgmt.org.models import Unit
 from personnel.models import Cadre, Post, Tenure
 
+from .recognition import refuse_recognised
 from .summaries import SUMMARISED, follow_columns
 
 FACTS = (
@@ -29,7 +27,6 @@ FACTS = (
 
 SECRET = frozenset({"identity", "phone", "health", "home_address"})
 """Encrypted columns: shown masked, or opened for a purpose."""
-UNMASKINGS_PER_HOUR = 30
 
 
 @transaction.atomic
@@ -51,7 +48,7 @@ def create_cadre(code: str, name: str, unit: Unit, *, by, post: Post | None = No
     cadre.save()
     if post is not None:
         Tenure.objects.create(cadre=cadre, post=post, level=cadre.post_level, started=cadre.post_since)
-    follow_columns([cadre], [name for name in SUMMARISED if getattr(cadre, name)], source="建档")
+    follow_columns([cadre], [name for name in (*SUMMARISED, "resume") if getattr(cadre, name)], source="建档")
     record(cadre, "personnel.create_cadre", by=by)
     return cadre
 
@@ -70,6 +67,7 @@ def edit_cadre(cadre: Cadre, *, by, version: str = "", **facts: Any) -> Cadre:
     changed = [name for name in facts if getattr(cadre, name) != before[name]]
     if not changed:
         return cadre
+    refuse_recognised(cadre, changed)
     if "identity" in changed:
         _refuse_taken_identity(cadre)
     cadre.save(update_fields=[*changed, "identity_digest", "pinyin", "initials", "tokens"])
@@ -94,22 +92,6 @@ def link_account(cadre: Cadre, user: User | None, *, by) -> Cadre:
         raise Refused("该账号已关联其他干部", {"user": ["该账号已关联其他干部"]}) from error
     record(cadre, "personnel.link_account", by=by, detail={"user": user.username if user else ""})
     return cadre
-
-
-@transaction.atomic
-def unmask_identity(cadre: Cadre, reason: str, *, by) -> str:
-    """The full identity number, for this one look; recorded with its reason, at most 30 an hour for one account."""
-    require(by, "personnel.unmask", cadre)
-    if not reason.strip():
-        raise Refused("请填写查看理由", {"reason": ["请填写查看理由"]})
-    if not cadre.identity:
-        raise conflict("没有登记身份证号")
-    User.objects.select_for_update().get(pk=by.pk)  # parallel requests count one after the other
-    since = timezone.now() - timedelta(hours=1)
-    if Entry.objects.filter(actor=by, verb="personnel.unmask", at__gt=since).count() >= UNMASKINGS_PER_HOUR:
-        raise conflict(f"一小时内最多查看 {UNMASKINGS_PER_HOUR} 个完整号码，请稍后再试")
-    record(cadre, "personnel.unmask", by=by, reason=reason, detail={"field": "identity"})
-    return cadre.identity
 
 
 def _set_facts(cadre: Cadre, facts: dict[str, Any]) -> None:

@@ -1,26 +1,34 @@
 """Writes a planned roster: units, posts, persons and tenures in a few statements each, whatever their number."""
 
+from cadre_mgmt.accounts.foundations import system_user
 from cadre_mgmt.common.planning import tell_planner
+from cadre_mgmt.jobs.actions import start_job
 from cadre_mgmt.org.models import Unit, UnitSpell
 from personnel.models import Cadre, Post, Tenure
 
+from .career_rows import settle_careers
 from .codes import next_ids, next_unit_codes
 from .roster_places import Place, Seat
 from .roster_plan import COMPARED, RosterPlan
-from .roster_tenures import Move, Wish
+from .roster_set_store import store_units
+from .roster_tenures import BASIS, Move, Wish
 from .summaries import SUMMARISED, follow_columns
 
 BATCH = 500
-BASIS = "名册导入"
 DERIVED = ("pinyin", "initials", "tokens")
 ENCRYPTED = frozenset({"identity", "phone", "health", "home_address"})
 PLAIN = (*(name for name in COMPARED if name not in ENCRYPTED), "unit", "post", "post_since", *DERIVED)
 MOST_PLACES = 32_767
+MOST_READ_AT_ONCE = 3_000
+"""Résumés that an import reads itself, about five seconds."""
 
 
 def store_plan(plan: RosterPlan) -> None:
     """Write everything the plan holds; call inside a transaction, with the structure locked."""
-    _make_units(plan.places.made)
+    described = {id(wish.place): wish.unit for wish in plan.units}
+    _make_units(plan.places.made, described)
+    known = [wish for wish in plan.units if wish.unit.pk is not None]
+    store_units([wish.unit for wish in known], {name for wish in known for name in wish.fields})
     _make_posts(plan.seats.made)
     for wish in (*plan.new, *plan.changed):
         _set_keys(wish)
@@ -28,20 +36,34 @@ def store_plan(plan: RosterPlan) -> None:
     _write_changed(plan.changed)
     _write_tenures([*plan.new, *plan.changed])
     edited = [wish for wish in plan.changed if wish.fields & SUMMARISED.keys()]
-    columns = sorted({name for wish in edited for name in wish.fields})
+    columns = sorted({name for wish in edited for name in wish.fields} - {"resume"})
     follow_columns([wish.cadre for wish in edited], columns, source=BASIS, making=False)
+    _read_resumes(plan)
     if len(plan.new) > BATCH:
         tell_planner(Unit, Post, Cadre, Tenure)
+
+
+def _read_resumes(plan: RosterPlan) -> None:
+    """Careers follow the résumés at once; those of a whole region follow as a job."""
+    told = [wish.cadre for wish in plan.new if wish.cadre.resume]
+    told += [wish.cadre for wish in plan.changed if "resume" in wish.fields]
+    if len(told) <= MOST_READ_AT_ONCE:
+        settle_careers(told)
+    else:
+        start_job("personnel.settle_careers", "识别导入的简历", by=system_user())
 
 
 def _make_units(made: list[Place]) -> None:
     """Parents stand before their children in the list."""
     spells, units = [], []
-    for place, id, code in zip(made, next_ids(Unit, len(made)), next_unit_codes(len(made)), strict=True):
-        place.id, place.path = id, f"{place.parent.path}{id}/"
-        facts = {"name": place.name, "kind": place.kind, "parent_id": place.parent.id, "path": place.path}
-        units.append(Unit(id=id, code=code, **facts))
-        spells.append(UnitSpell(unit_id=id, basis=BASIS, **facts))
+    for place, key, code in zip(made, next_ids(Unit, len(made)), next_unit_codes(len(made)), strict=True):
+        place.id, place.path = key, f"{place.parent.path}{key}/"
+        unit = described.get(id(place)) or Unit(kind=place.kind)
+        facts = {"name": place.name, "kind": unit.kind, "parent_id": place.parent.id, "path": place.path}
+        for name, value in {"id": key, "code": unit.code or code, **facts}.items():
+            setattr(unit, name, value)
+        units.append(unit)
+        spells.append(UnitSpell(unit_id=key, basis=BASIS, **facts))
     Unit.objects.bulk_create(units, batch_size=BATCH)
     UnitSpell.objects.bulk_create(spells, batch_size=BATCH)
 
@@ -103,15 +125,13 @@ def _write_tenures(wishes: list[Wish]) -> None:
         unique_fields=["id"],
         update_fields=["post", "level", "started", "ended"],
     )
-    opened = [
-        Tenure(
-            cadre_id=wish.cadre.pk,
-            post_id=wish.seat.id,
-            level=wish.cadre.post_level,
-            started=wish.cadre.post_since,
-            basis=BASIS,
-        )
-        for wish in wishes
-        if Move.OPEN in wish.moves
-    ]
+    opened = [_opened(wish) for wish in wishes if Move.OPEN in wish.moves]
     Tenure.objects.bulk_create(opened, batch_size=BATCH)
+
+
+def _opened(wish: Wish) -> Tenure:
+    """The tenure that begins, with what a sheet says of it."""
+    tenure = wish.opened or Tenure(basis=BASIS)
+    tenure.cadre_id, tenure.post_id = wish.cadre.pk, wish.seat.id
+    tenure.level, tenure.started = wish.cadre.post_level, wish.cadre.post_since
+    return tenure

@@ -10,6 +10,7 @@ from typing import Any
 
 from personnel.models import Cadre, Education, PartyStanding, ProfessionalTitle, RankSpell, SetRow
 
+from .career_rows import settle_careers
 from .summary_rules import education, parties, ranks, titles
 
 Columns = dict[str, Any]
@@ -126,7 +127,10 @@ def follow_columns(cadres: Iterable[Cadre], columns: Iterable[str], *, source: s
 
     With `making` a set without rows gets its first one; else cadres without rows of a set stay without.
     """
+    columns = list(columns)
     people = {cadre.pk: cadre for cadre in cadres}
+    if "resume" in columns:
+        settle_careers(people.values())
     for code in dict.fromkeys(SUMMARISED[name] for name in columns if name in SUMMARISED):
         summary = SUMMARIES[code]
         known, changes = _rows_of(summary.model, people), _Changes(summary.model)

@@ -6,6 +6,7 @@ from random import Random
 
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.planning import tell_planner
+from personnel.actions.career_rows import settle_stretches
 from personnel.models import (
     Cadre,
     CareerEntry,
@@ -114,6 +115,8 @@ def _joining(random: Random, person: Person) -> Joining:
 
 
 def _write_careers(people: list[Person], cadres: dict[str, Cadre]) -> None:
+    """In place of what the import read in the résumés: here the level and kind of every post are known."""
+    CareerEntry.objects.filter(cadre__in=cadres.values()).delete()
     hosts, inner = [], []
     for person in people:
         position = 0
@@ -128,6 +131,7 @@ def _write_careers(people: list[Person], cadres: dict[str, Cadre]) -> None:
     for entry in inner:
         entry.parent_id = entry.parent.pk
     CareerEntry.objects.bulk_create(inner, batch_size=BATCH)
+    settle_stretches(cadres.values())
 
 
 def _entry(one: Period, cadre: Cadre, position: int, parent: CareerEntry | None = None) -> CareerEntry:

@@ -1,9 +1,14 @@
 """The dictionary of places: words by which the work of a résumé entry is classified, extended by staff."""
 
+import re
+from types import MappingProxyType
+
 import pghistory
 from django.db import models
 
 from cadre_mgmt.common.moment_views import Past
+from cadre_mgmt.org.models import Unit
+from personnel.rules.places import Answer, Dictionary, Place, Word
 
 from .career import CareerEntry
 
@@ -44,3 +49,22 @@ class PlaceWord(models.Model):
 
     def __str__(self):
         return self.word
+
+
+_TOWNS = MappingProxyType({"乡": Place.TOWNSHIP, "镇": Place.TOWNSHIP, "街道": Place.STREET})
+_BODY = re.compile("(?:人民政府|政府|办事处|党工委|党委)$")
+
+
+def place_dictionary() -> Dictionary:
+    """The words in use, and the district's own towns and streets with what belongs to them."""
+    words = [
+        Word(one.word, Place(one.place), Answer(one.grassroots), Answer(one.frontline))
+        for one in PlaceWord.objects.in_use()
+    ]
+    known = {one.word for one in words}
+    units = Unit.objects.filter(kind__in=_TOWNS).values_list("name", "kind")
+    for name, kind in units:
+        word = _BODY.sub("", name)
+        if len(word) > 1 and word not in known:
+            words.append(Word(word, _TOWNS[kind], Answer.YES, Answer.YES))
+    return Dictionary(words)

@@ -61,7 +61,7 @@ class ExperienceStretch(OfCadre):
 
 @pghistory.track()
 class ExperienceDecision(OfCadre):
-    """认定: whether a line of the career counts, said by a person; it holds as long as start and words stay the same."""
+    """认定: whether a line of the career counts, said by a person; it holds as long as start and words stay."""
 
     MOMENT = Past()
 

@@ -142,10 +142,10 @@ def recognise(text: str, dictionary: Dictionary | None = None) -> Recognition:
         return Recognition(unit, post, level, place, taught[0], taught[1], 100, f"词典：{word}")
     if place is None:
         return Recognition(unit, post, level, None, ASK, ASK, 30, "未识别单位类型")
-    grassroots, frontline = _counts(place, text)
+    grassroots, frontline = counts(place, text)
     others = {kind for kind, _, _ in told[1:] if kind is not None}
     confidence = 90 if post else 75
-    if any(_counts(kind, text) != (grassroots, frontline) for kind in others):
+    if any(counts(kind, text) != (grassroots, frontline) for kind in others):
         return Recognition(unit, post, level, place, ASK, ASK, 50, "同时在几类单位任职")
     return Recognition(unit, post, level, place, grassroots, frontline, confidence, f"据“{word}”")
 
@@ -173,7 +173,7 @@ def _place(part: str, dictionary: Dictionary | None) -> tuple[Place | None, str,
     return (best[2], best[3], None) if best else (None, "", None)
 
 
-def _counts(place: Place, text: str) -> tuple[Answer, Answer]:
+def counts(place: Place, text: str) -> tuple[Answer, Answer]:
     """Statutory grassroots and district front-line time, as PER-08 and PER-09 say of a kind of place."""
     if place in _SMALL:
         return YES, YES
