@@ -165,6 +165,8 @@ LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
 PASSWORD_MAX_AGE_DAYS = env_int("CADRE_PASSWORD_MAX_AGE_DAYS", 90)
 SESSION_IDLE_SECONDS = env_int("CADRE_SESSION_IDLE_MINUTES", 15) * 60
+# how long a sealed part of a file stays open to who asked for it with a purpose
+READING_MINUTES = env_int("CADRE_READING_MINUTES", 30)
 SESSION_ABSOLUTE_SECONDS = env_int("CADRE_SESSION_HOURS", 8) * 3600
 
 AXES_FAILURE_LIMIT = 5

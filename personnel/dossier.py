@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.urls import reverse
 
 from cadre_mgmt.accounts.scope import may
 
-from .models import Cadre
+from .models import Cadre, Reading
+
+SEALED_TEMPLATE = "personnel/panel_sealed.html"
 
 
 @dataclass(frozen=True)
@@ -15,6 +20,7 @@ class Panel:
 
     The panel is shown to who may do `verb` to the cadre; the lowest `order` comes first (own panels stand at 10 to 90,
     in tens). The template finds its context as `panel`, the cadre as `cadre`; the heading is drawn by the page.
+    A `sealed` panel (class C4) is asked for its context only while the reader has opened it for a purpose.
     """
 
     code: str
@@ -23,16 +29,19 @@ class Panel:
     template: str
     context: Callable[[Cadre, Any], dict[str, Any] | None]
     verb: str
+    sealed: bool = False
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A panel as it stands on one page."""
+    """A panel as it stands on one page; `until` is when an opened sealed panel shuts again."""
 
     code: str
     label: str
     template: str
     context: dict[str, Any]
+    until: datetime | None = None
+    reading: int = 0
 
 
 PANELS: dict[str, Panel] = {}
@@ -45,11 +54,29 @@ def register(panel: Panel) -> Panel:
 
 
 def panels_for(cadre: Cadre, user) -> list[Shown]:
-    """What this user sees of this cadre, in order."""
+    """What this user sees of this cadre, in order; sealed panels show no more than that they can be opened."""
+    allowed = [panel for panel in sorted(PANELS.values(), key=lambda one: one.order) if may(user, panel.verb, cadre)]
+    opened = readings_of(cadre, user) if any(panel.sealed for panel in allowed) else {}
     shown = []
-    for panel in sorted(PANELS.values(), key=lambda panel: panel.order):
-        if may(user, panel.verb, cadre):
-            context = panel.context(cadre, user)
-            if context is not None:
-                shown.append(Shown(panel.code, panel.label, panel.template, context))
+    for panel in allowed:
+        reading = opened.get(panel.code)
+        if panel.sealed and reading is None:
+            address = reverse("personnel:panel_open", args=[cadre.code, panel.code])
+            shown.append(Shown(panel.code, panel.label, SEALED_TEMPLATE, {"open_url": address}))
+            continue
+        context = panel.context(cadre, user)
+        if context is not None:
+            until, number = (reading.until, reading.pk) if reading else (None, 0)
+            shown.append(Shown(panel.code, panel.label, panel.template, context, until, number))
     return shown
+
+
+def readings_of(cadre: Cadre, user) -> dict[str, Reading]:
+    """Panel → the reading in force by which this user may see it now, the longest of several."""
+    rows = Reading.objects.in_force().filter(cadre=cadre, reader=user).order_by("until")
+    return {reading.panel: reading for reading in rows}
+
+
+def is_open(cadre: Cadre, user, code: str) -> bool:
+    """Whether the user has opened this sealed panel of this cadre, and the time is not over."""
+    return code in readings_of(cadre, user)

@@ -4,6 +4,8 @@ import django_filters
 from django import forms
 from django.db.models import Count, F, Q
 
+from cadre_mgmt.audit.models import Entry
+from cadre_mgmt.audit.sentences import words as deed
 from cadre_mgmt.common import idcard
 from cadre_mgmt.common.moments import today
 from cadre_mgmt.common.pinyin import query_tokens
@@ -12,6 +14,7 @@ from cadre_mgmt.web.filters import Filters, UnitFilter
 
 from .models import Cadre, Finding, Post, Trait
 from .reports import structure, words
+from .reports.readers import LOOKS
 from .reports.teams import leading
 from .rules.ages import age_bound
 from .rules.structure import BadToken, parse
@@ -103,9 +106,10 @@ class CadreFilter(Filters):
     team = django_filters.ChoiceFilter(
         label="领导班子",
         method="by_team",
-        choices=[("own", "本级班子成员"), ("all", "各级班子成员")],
+        choices=[("yes", "班子成员")],
         empty_label="不限",
     )
+    own = django_filters.BooleanFilter(label="仅本级", method="of_the_unit_alone", widget=forms.HiddenInput)
     figure = FiguresFilter(label="统计项", max_length=200, widget=forms.HiddenInput)
 
     class Meta:
@@ -120,10 +124,11 @@ class CadreFilter(Filters):
         return queryset.exclude(left_on=None) if value == LEFT else queryset
 
     def by_team(self, queryset, name, value):
-        """Holders of leading posts; `own` those of the unit itself, without the units below it."""
-        queryset = queryset.filter(leading("post__"))
+        return queryset.filter(leading("post__"))
+
+    def of_the_unit_alone(self, queryset, name, value):
         unit = self.form.cleaned_data.get("unit")
-        return queryset.filter(unit=unit) if value == "own" and unit else queryset
+        return queryset.filter(unit=unit) if value and unit is not None else queryset
 
     def found_by(self, queryset, name, value):
         """Every piece must fit the person (name, pinyin, 工号) or the unit; a whole identity number is looked up."""
@@ -138,6 +143,20 @@ class CadreFilter(Filters):
                 condition |= Q(unit__in=units) if units else Q()
             queryset = queryset.filter(condition)
         return queryset
+
+
+class ReaderFilter(Filters):
+    q = django_filters.CharFilter(label="查阅人、档案、目的", method="contains", max_length=100)
+    verb = django_filters.ChoiceFilter(label="动作", choices=[(verb, deed(verb)) for verb in LOOKS], empty_label="全部")
+    at = django_filters.DateFromToRangeFilter(label="日期")
+
+    class Meta:
+        model = Entry
+        fields = ()
+
+    def contains(self, queryset, name, value):
+        texts = Q(actor_text__icontains=value) | Q(object_text__icontains=value) | Q(reason__icontains=value)
+        return queryset.filter(texts)
 
 
 class UnitTreeFilter(Filters):

@@ -15,6 +15,11 @@ class PartialDateField(models.IntegerField):
 
     description = "Date known to the day or to the month"
 
+    @property
+    def validators(self):
+        """Those given; the limits of the integer behind it say nothing about a date."""
+        return list(self._validators)
+
     def from_db_value(self, value, expression, connection):
         return None if value is None else PartialDate.from_number(value)
 

@@ -16,12 +16,13 @@ from personnel.models.sets import SETS, FileSet, set_of
 from personnel.rules.influence import influence_of, periods
 from personnel.rules.rows import Fault, birth_text, faults
 
+from .recognition import refuse_recognised
 from .summaries import settle_rows
 
 
 @transaction.atomic
-def add_row(cadre: Cadre, code: str, *, by, reason: str = "", **values: Any) -> SetRow:
-    """Add a row to the set `code` of a file.
+def add_row(cadre: Cadre, code: str, /, *, by, ground: str = "", **values: Any) -> SetRow:
+    """Add a row to the set `code` of a file; `ground` is why, for the record.
 
     Raises Refused at the fields that the rules refuse, and for a set that only verbs of its own extend.
     """
@@ -35,12 +36,12 @@ def add_row(cadre: Cadre, code: str, *, by, reason: str = "", **values: Any) -> 
     _fill(kind, row, values)
     row.save()
     _settle(kind, cadre, row, is_first=is_first)
-    record(cadre, "personnel.add_row", by=by, reason=reason, detail={"set": code, "row": row.pk})
+    record(cadre, "personnel.add_row", by=by, reason=ground, detail={"set": code, "row": row.pk})
     return row
 
 
 @transaction.atomic
-def change_row(row: SetRow, *, by, version: str = "", reason: str = "", **values: Any) -> SetRow:
+def change_row(row: SetRow, /, *, by, version: str = "", ground: str = "", **values: Any) -> SetRow:
     """Correct a row; fields not named stay. Raises Refused: (stale) for an outdated `version`, else at the fields."""
     kind = set_of(row)
     require(by, kind.edit_verb, row.cadre)
@@ -57,7 +58,7 @@ def change_row(row: SetRow, *, by, version: str = "", reason: str = "", **values
     row.save()
     _settle(kind, cadre, row)
     detail = {"set": kind.code, "row": row.pk, "fields": changed}
-    record(cadre, "personnel.change_row", by=by, reason=reason, detail=detail)
+    record(cadre, "personnel.change_row", by=by, reason=ground, detail=detail)
     return row
 
 
@@ -74,7 +75,7 @@ def withdraw_row(row: SetRow, reason: str, *, by) -> None:
     row = _locked_row(kind, row, cadre)
     number = row.pk
     row.delete()
-    settle_rows(cadre, kind.code, None)
+    refuse_recognised(cadre, settle_rows(cadre, kind.code, None))
     record(cadre, "personnel.withdraw_row", by=by, reason=reason, detail={"set": kind.code, "row": number})
 
 
@@ -127,7 +128,7 @@ def _computed_end(row: Discipline) -> date | None:
 
 
 def _settle(kind: FileSet, cadre: Cadre, row: SetRow, *, is_first: bool = False) -> None:
-    settle_rows(cadre, kind.code, row, is_first=is_first)
+    refuse_recognised(cadre, settle_rows(cadre, kind.code, row, is_first=is_first))
     if isinstance(row, Leaving) and cadre.left_on is not None:
         newest = Leaving.objects.filter(cadre=cadre).order_by("-on", "-pk").first()
         if newest == row:

@@ -56,3 +56,19 @@ def check_photo(data: bytes) -> PhotoFacts:
     ) as error:
         raise PhotoRefused("照片已损坏，无法显示") from error
     return PhotoFacts(TYPES[str(image.format)], width, height)
+
+
+SCREEN_SIZE = (480, 600)
+
+
+def screen_copy(data: bytes) -> bytes:
+    """The picture made anew as a JPEG for pages and prints: what else the file held stays out (security.md, 11)."""
+    from PIL import Image, ImageOps
+
+    check_photo(data)
+    with Image.open(io.BytesIO(data), formats=list(TYPES)) as image:
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+    upright.thumbnail(SCREEN_SIZE)
+    file = io.BytesIO()
+    upright.save(file, "JPEG", quality=88)
+    return file.getvalue()

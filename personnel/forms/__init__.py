@@ -12,16 +12,17 @@ from cadre_mgmt.common.texts import TextRefused, clean_text
 from cadre_mgmt.web.filters import UnitField
 from personnel.actions.cadres import FACTS, SECRET
 from personnel.exchange.cells import CLEAR, read_cell
-from personnel.exchange.roster import COLUMNS
+from personnel.exchange.roster import ALL_COLUMNS
 from personnel.models import Cadre, Post
 from personnel.rules.levels import LEVELS, RANKS
 from personnel.rules.unit_kinds import UNIT_KINDS
 
 MEGABYTE = 1024 * 1024
 UPLOAD_BYTES = 10 * MEGABYTE
-_ROSTER = {column.field: column for column in COLUMNS}
-_DATES = frozenset({"born", "joined_party", "began_work", "post_since", "rank_since"})
-SECRET_MASKS = {"identity": idcard.mask, "phone": idcard.mask_phone}
+_ROSTER = {column.field: column for column in ALL_COLUMNS}
+_DATES = frozenset({"born", "joined_party", "full_member_on", "began_work", "post_since", "rank_since"})
+_HIDDEN = lambda text: "（不显示）"  # noqa: E731
+SECRET_MASKS = {"identity": idcard.mask, "phone": idcard.mask_phone, "health": _HIDDEN, "home_address": _HIDDEN}
 _OFFERED = {"sex": Cadre.Sex.values, "post_level": LEVELS, "rank": RANKS}
 
 
@@ -174,7 +175,7 @@ FactsForm = type("FactsForm", (VersionedForm,), {name: _fact_field(name) for nam
 
 
 class CadreForm(FactsForm):
-    """Every fact of the file. Identity and phone numbers are never shown here: an empty field leaves them alone."""
+    """Every fact of the file. Encrypted ones are never shown here: an empty field leaves them alone."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -14,6 +14,7 @@ from .education import Education, ProfessionalTitle, Skill
 from .family import FamilyMember
 from .honours import AnnualResult, Discipline, Reward
 from .movements import Joining, Leaving, PartyStanding
+from .posts import Tenure
 from .rows import SetRow
 
 Words = Callable[[], Sequence[str]]
@@ -160,6 +161,21 @@ SETS: dict[str, FileSet] = {
         ),
     )
 }  # fmt: skip
+
+
+TENURES = FileSet(
+    "tenures", "任职", Tenure, 20,
+    ("started", "ended", "level", "nature", "appoint_way", "decided_on", "decided_by", "on_probation_until", "basis",
+     "removal_way", "removal_reason", "removal_paper", "source", "note"),
+    ("post", "level", "nature", "started", "ended", "basis"),
+    words={"level": _of(*levels.LEVELS)},
+    codes={
+        "appoint_way": "gbt14946_appoint_way", "removal_way": "gbt14946_removal_way",
+        "removal_reason": "gbt14946_removal_reason",
+    },
+    is_own=False, can_grow=False,
+)  # fmt: skip
+"""A02 is kept by the verbs of appointing and leaving; its facts are corrected like those of a set."""
 
 
 def set_of(row: SetRow) -> FileSet:

@@ -4,21 +4,25 @@ import re
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from cadre_mgmt.accounts.scope import may
-from cadre_mgmt.common.moments import today
+from cadre_mgmt.common.moments import seen, today
 from cadre_mgmt.web.parts import Fact
 from cadre_mgmt.web.tables import Column, Table
-from personnel.models import Cadre, ConductRecord, Kinship
+from personnel.models import Cadre, ConductRecord, Kinship, Photo, Tenure
+from personnel.rules import code_tables
 from personnel.rules.ages import age
 
 from .history import history
 
 _STAGE = re.compile(r"([0-9]{4}\.[0-9]{2})--([0-9]{4}\.[0-9]{2})?\s+(.+)")
 _PLAIN = (
-    "sex", "ethnic", "native_place", "political", "joined_party", "began_work", "staff_kind", "fulltime_education",
-    "fulltime_degree", "fulltime_school", "inservice_education", "inservice_degree", "inservice_school",
+    "sex", "ethnic", "native_place", "birthplace", "marital", "political", "joined_party", "full_member_on",
+    "other_party", "began_work", "staff_kind", "title", "specialty", "fulltime_education", "fulltime_degree",
+    "fulltime_school", "inservice_education", "inservice_degree", "inservice_school",
 )  # fmt: skip
+_MASK = "***"
 
 
 def basics(cadre: Cadre, user) -> dict[str, Any]:
@@ -29,13 +33,24 @@ def basics(cadre: Cadre, user) -> dict[str, Any]:
     facts += [
         Fact("身份证号", cadre.identity_masked or ""),
         Fact("联系电话", cadre.phone_masked or ""),
+        Fact("家庭住址", (cadre.home_address if cadre.belongs_to(user) else _MASK) if cadre.home_address else ""),
         Fact("考核小类", cadre.subcategory),
     ]
-    may_unmask = bool(cadre.identity) and may(user, "personnel.unmask", cadre)
+    may_unmask = may(user, "personnel.unmask", cadre)
     return {
         "facts": [fact for fact in facts if fact.value],
-        "unmask_url": _url("cadre_unmask", cadre) if may_unmask else "",
+        "unmask": [
+            (f"{_url('cadre_unmask', cadre)}?part={name}", _label(name))
+            for name in ("identity", "phone", "home_address")
+            if may_unmask and getattr(cadre, name)
+        ],
+        "has_photo": may(user, "personnel.view_photo", cadre),
     }
+
+
+def health(cadre: Cadre, user) -> dict[str, Any]:
+    """健康状况, sealed."""
+    return {"facts": [Fact("健康状况", cadre.health or "未登记")]}
 
 
 def placements(cadre: Cadre, user) -> dict[str, Any]:
@@ -53,13 +68,35 @@ def placements(cadre: Cadre, user) -> dict[str, Any]:
         Column("post", "职务", "post__name"),
         Column("unit", "单位", "post__unit__name"),
         Column("level", "职务层次"),
+        Column("nature", "性质", value=lambda nature: Tenure.Nature(nature).label),
         Column("started", "任职时间"),
         Column("ended", "免职时间"),
         Column("is_main", "主职", kind="bool"),
+        Column("way", "任职方式", "appoint_way", value=lambda code: code_tables.word("gbt14946_appoint_way", code)),
         Column("basis", "依据", kind="long"),
+        Column("links", "办理", kind="html"),
     ]
     rows = list(cadre.tenures.select_related("post__unit"))
-    return {"facts": facts, "tenures": Table(columns, rows, "任职记录", empty="没有任职记录")}
+    may_edit = seen() is None and may(user, "personnel.edit_cadre", cadre)
+    for row in rows:
+        row.links = _tenure_links(row) if may_edit else ""
+    shown = columns if may_edit else columns[:-1]
+    return {"facts": facts, "tenures": Table(shown, rows, "任职记录", empty="没有任职记录", compact=True)}
+
+
+def photo(cadre: Cadre, user) -> dict[str, Any]:
+    """The current photo by its facts; the picture has an address of its own."""
+    found = Photo.objects.filter(cadre=cadre, is_current=True).defer("content").first()
+    may_edit = seen() is None and may(user, "personnel.edit_cadre", cadre)
+    return {
+        "photo": found,
+        "url": _url("photo", cadre) if found else "",
+        "new_url": _url("photo_new", cadre) if may_edit else "",
+    }
+
+
+def _tenure_links(tenure: Tenure) -> str:
+    return format_html('<a class="no-print" href="{}">修改</a>', reverse("personnel:tenure_edit", args=[tenure.pk]))
 
 
 def resume(cadre: Cadre, user) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from django.http import Http404, HttpResponseRedirect
 
+from cadre_mgmt.accounts.scope import may
+from cadre_mgmt.audit.actions import record
 from cadre_mgmt.web.parts import Crumb, Do
 from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView
 from personnel import actions, forms
+from personnel.actions.unmasking import PARTS
 from personnel.dossier import panels_for
 from personnel.models import Cadre
 
@@ -19,7 +22,6 @@ class CadreFile(ScopedDetailView):
     model = Cadre
     lookup = "code"
     verb = "personnel.view_cadre"
-    audited = "personnel.view_cadre"
     template_name = "personnel/cadre_detail.html"
     actions = (
         Do("personnel:cadre_edit", "修改信息", "personnel.edit_cadre"),
@@ -27,6 +29,8 @@ class CadreFile(ScopedDetailView):
         Do("personnel:cadre_leave", "登记离开", "personnel.edit_cadre", when=serves),
         Do("personnel:cadre_return", "登记回任", "personnel.edit_cadre", when=lambda cadre: not serves(cadre)),
         Do("personnel:cadre_account", "关联账号", "personnel.link_account"),
+        Do("personnel:proposal_new", "申请更正", "personnel.propose_change"),
+        Do("personnel:cadre_readers", "谁看过我的档案", "personnel.view_readers"),
     )
 
     def get_queryset(self):
@@ -40,7 +44,11 @@ class CadreFile(ScopedDetailView):
         return f"{cadre.code} · {cadre.unit.name}{f' · {cadre.post.name}' if cadre.post else ''}{state}"
 
     def context(self, cadre):
-        return {"panels": panels_for(cadre, self.user)}
+        """The look is recorded with the sealed panels that stood open on the page."""
+        panels = panels_for(cadre, self.user)
+        opened = [panel.label for panel in panels if panel.until]
+        record(cadre, "personnel.view_cadre", by=self.user, detail={"opened": opened} if opened else None)
+        return {"panels": panels, "has_photo": may(self.user, "personnel.view_photo", cadre)}
 
 
 class OwnFile(PageView):
@@ -93,21 +101,36 @@ class EditCadre(VersionedActionView, CadreAction):
     done = "{object}的信息已保存"
 
 
-class UnmaskIdentity(CadreAction):
-    """The number stands on the answer itself and on no other page."""
+class UnmaskPart(CadreAction):
+    """What was masked stands on the answer itself and on no other page; `?part=` says which."""
 
     verb = "personnel.unmask"
-    title = "查看{object}的完整身份证号"
+    title = "查看{object}的完整{part}"
     form_class = forms.ReasonForm
-    button = "查看完整身份证号"
-    action = staticmethod(actions.unmask_identity)
+    button = "查看完整{part}"
+
+    def authorize(self):
+        super().authorize()
+        self.part = self.request.GET.get("part", "identity")
+        if self.part not in PARTS:
+            raise Http404
+        self.label = PARTS[self.part][0]
+
+    def get_title(self, obj=None):
+        return self.title.format(object=self.object.name, part=self.label)
+
+    def get_button(self):
+        return self.button.format(part=self.label)
 
     def consequences(self):
-        return ["号码只在下一页显示一次，离开后须重新申请", "查看人、时间、理由记入留痕；一小时内最多查看 30 个"]
+        return ["内容只在下一页显示一次，离开后须重新申请", "查看人、时间、理由记入留痕；一小时内最多查看 30 个"]
 
-    def answer(self, number):
+    def act(self, data):
+        return actions.unmask(self.object, self.part, data["reason"], by=self.user)
+
+    def answer(self, told):
         self.template_name = "personnel/cadre_unmasked.html"
-        return self.page(object=self.object, number=number)
+        return self.page(object=self.object, told=told, label=self.label)
 
 
 class LinkAccount(CadreAction):

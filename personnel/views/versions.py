@@ -9,6 +9,10 @@ STALE = 412
 class VersionedActionView(ActionView):
     """An ActionView whose form is a VersionedForm."""
 
+    def versioned(self):
+        """The row the form is about, as it is now."""
+        return self.find(self.get_queryset())
+
     def initial(self):
         return {**super().initial(), "version": row_version(self.object)}
 
@@ -19,7 +23,7 @@ class VersionedActionView(ActionView):
 
     def _take_up(self, form) -> None:
         """Say at each field what stands there now; saving once more is then a decision, not an accident."""
-        now = self.find(self.get_queryset())
+        now = self.versioned()
         form.data = {**form.data.dict(), "version": row_version(now)}
         for name in form.changed_data:
             if name in form.fields and hasattr(now, name):

@@ -10,7 +10,7 @@ from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.versions import row_version
 from personnel import actions
-from personnel.actions.cadres import UNMASKINGS_PER_HOUR
+from personnel.actions.unmasking import UNMASKINGS_PER_HOUR
 from personnel.models import Cadre, ConductRecord
 from tests import factories
 from tests.personnel.rosters import identity

@@ -185,6 +185,13 @@ def print_foot(context, note: str = "", watermark: str = ""):
     return {"who": who, "at": cells.moment_text(timezone.now()), "note": note, "watermark": watermark}
 
 
+@register.inclusion_tag("components/watermark.html", takes_context=True)
+def watermark(context):
+    """Who looks at this page and when, all over it, on screen and in print."""
+    user = context.get("user")
+    return {"who": getattr(user, "name", ""), "at": cells.moment_text(timezone.now())}
+
+
 @register.simple_tag
 def chart(chart) -> SafeString:
     """A figure with title, drawing, source and the table behind it (web.charts.Chart)."""
