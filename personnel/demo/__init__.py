@@ -15,8 +15,10 @@ from personnel.exchange.roster import ALL_COLUMNS, RosterRow
 from personnel.models import Cadre, Post
 
 from .defects import with_defects
+from .duties import seed_duties
 from .establishment import fill_units
 from .files import fill_files
+from .knowledge import seed_knowledge
 from .people import persons
 from .places import places
 
@@ -52,6 +54,8 @@ def seed(random: Random, size: str, *, by) -> Cast:
     with pghistory.context(user=by.pk):
         fill_files(people, timezone.localdate())
         fill_units()
+        seed_duties()
+        seed_knowledge(by=by)
     _give_heads_accounts(by)
     return _town_cast(by)
 

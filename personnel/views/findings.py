@@ -99,8 +99,8 @@ class FindingPage(ScopedDetailView):
 
     def context(self, finding):
         if not is_readable(finding, self.user):
-            opens = may(self.user, "personnel.view_core_finding", finding)
-            return {"opening_url": self.address("personnel:panel_open", finding.cadre.code, CORE_PANEL) if opens else ""}
+            opening = self.address("personnel:panel_open", finding.cadre.code, CORE_PANEL)
+            return {"opening_url": opening if may(self.user, "personnel.view_core_finding", finding) else ""}
         survey = reverse("personnel:survey", args=[finding.survey_id]) if finding.survey_id else ""
         facts = [
             Fact("干部", finding.cadre.name, finding.cadre.get_absolute_url()),

@@ -33,10 +33,30 @@ from cadre_mgmt.accounts.models import Grant, Token, User
 from cadre_mgmt.accounts.roles import ROLES
 from cadre_mgmt.approvals.models import Approval
 from cadre_mgmt.audit.models import Entry
+from cadre_mgmt.common.crypto import seal
 from cadre_mgmt.jobs.models import Job
 from cadre_mgmt.notices.models import Notice
 from cadre_mgmt.org.models import Unit
-from personnel.models import Cadre, ConductRecord, Kinship, Post, RosterImport
+from personnel.models import (
+    Cadre,
+    ConductRecord,
+    DutyAssignment,
+    Finding,
+    FindingFile,
+    Kinship,
+    Nomination,
+    Post,
+    PostDuty,
+    ResponsibilityLink,
+    RosterImport,
+    StatutoryDuty,
+    Survey,
+    SurveyGroup,
+    SurveyUnit,
+    Trait,
+    TraitEvidence,
+    Visit,
+)
 from tests.factories import make_user
 
 TOWN, BUREAU = "何市镇", "区财政局"
@@ -77,6 +97,7 @@ def make_situation() -> Situation:
             role = actor if actor in ROLES else "unit_leader" if actor == "outsider" else "department_head"
             made.users[actor] = make_user(f"at-{actor}", role, unit)
     _add_units_and_people(made, town, bureau)
+    _add_knowledge(made)
     _add_kernel(made)
     _add_exercise(made, town, bureau)
     _add_outcome(made)
@@ -112,6 +133,7 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
     own.save(update_fields=["account"])
     made.objects[Cadre] = {"own": own, "foreign": foreign}
     made.objects[Post] = {relation: cadre.post for relation, cadre in made.objects[Cadre].items()}
+    _add_duties(made)
     staff, today = made.users["cadre_staff"], timezone.localdate()
     made.objects[ConductRecord], made.objects[Kinship] = {}, {}
     for relation, cadre in made.objects[Cadre].items():
@@ -122,6 +144,56 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
         )
     imported = RosterImport.objects.create(filename="名册.xlsx", sha256="0" * 64, content=b"", by=staff)
     made.objects[RosterImport] = {"only": imported}
+
+
+def _add_knowledge(made: Situation) -> None:
+    """A sensitive finding with its file and trait on each cadre; a survey in which the officer covers the town."""
+    staff, today = made.users["cadre_staff"], timezone.localdate()
+    trait = Trait.objects.create(kind=Trait.Kind.STRENGTH, name="敢为人先")
+    survey = Survey.objects.create(
+        title="大调研", year=today.year, purpose="发现干部", starts_on=today - timedelta(days=9), organiser=staff,
+        ends_on=today + timedelta(days=9), state=Survey.State.OPEN,
+    )  # fmt: skip
+    made.objects[Trait], made.objects[Survey] = {"only": trait}, {"only": survey}
+    members = {"own": made.users["survey_officer"], "foreign": made.users["assessment_staff"]}
+    models = (Finding, FindingFile, TraitEvidence, SurveyGroup, SurveyUnit, Visit, Nomination)
+    made.objects |= {model: {} for model in models}
+    for relation, cadre in made.objects[Cadre].items():
+        finding = Finding.objects.create(
+            cadre=cadre, kind=Finding.Kind.TALK, secrecy=Finding.Secrecy.SENSITIVE, on=today, title="谈话",
+            source="干部科", by=staff,
+        )  # fmt: skip
+        file = FindingFile.objects.create(
+            finding=finding, name="记录.pdf", kind="pdf", size=1, sha256="0" * 64, by=staff,
+            content=seal(b"1", "personnel_findingfile.content"),
+        )  # fmt: skip
+        evidence = TraitEvidence.objects.create(cadre=cadre, trait=trait, on=today, finding=finding, by=staff)
+        group = SurveyGroup.objects.create(survey=survey, name=f"{relation}组", leader=members[relation])
+        group.members.add(members[relation])
+        place = SurveyUnit.objects.create(survey=survey, group=group, unit=cadre.unit)
+        visit = Visit.objects.create(place=place, on=today, talkers="甲", talked=9, by=staff)
+        named = Nomination(
+            place=place, name="张三", outside_unit="市农科院", purpose=Nomination.Purpose.EXPERT, votes=2,
+            reason="专业强", by=staff,
+        )  # fmt: skip
+        named.derive()
+        named.save()
+        for row in (finding, file, evidence, group, place, visit, named):
+            made.objects[type(row)][relation] = row
+
+
+def _add_duties(made: Situation) -> None:
+    """A duty of each unit, borne by the post of its cadre and by the cadre, with one link to the unit."""
+    models = (StatutoryDuty, PostDuty, ResponsibilityLink, DutyAssignment)
+    made.objects |= {model: {} for model in models}
+    for relation, cadre in made.objects[Cadre].items():
+        unit, post = made.objects[Unit][relation], made.objects[Post][relation]
+        duty = StatutoryDuty.objects.create(unit=unit, text="组织年度普查", position=99)
+        share = PostDuty.objects.create(post=post, statutory=duty, text="组织年度普查", position=99)
+        link = ResponsibilityLink.objects.create(post=post, kind="upstream", to_unit=unit, matter="年度普查")
+        assignment = DutyAssignment.objects.create(cadre=cadre, statutory=duty, text="组织年度普查")
+        for row in (duty, share, link, assignment):
+            made.objects[type(row)][relation] = row
 
 
 def _add_kernel(made: Situation) -> None:
