@@ -71,7 +71,7 @@ def rewards(random: Random, row: RosterRow, results: list[AnnualResult]) -> list
             made.append(_reward(PartialDate.of(result.year + 1, 3), name, level, by, f"{result.year}年{reason}"))
     if random.random() < (0.35 if row.post_level else 0.08):
         name, level, by, reason = random.choice(REWARDS[1:])
-        year = random.randint(max(2012, row.began_work.year + 2), 2025)
+        year = random.randint(min(max(2012, row.began_work.year + 2), 2025), 2025)
         made.append(_reward(PartialDate.of(year, 7), name, level, by, reason))
     return made
 
