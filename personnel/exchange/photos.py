@@ -69,6 +69,8 @@ def screen_copy(data: bytes) -> bytes:
     with Image.open(io.BytesIO(data), formats=list(TYPES)) as image:
         upright = ImageOps.exif_transpose(image).convert("RGB")
     upright.thumbnail(SCREEN_SIZE)
+    bare = Image.new("RGB", upright.size)
+    bare.paste(upright)  # pixels alone: comments and camera data travel with the old image
     file = io.BytesIO()
-    upright.save(file, "JPEG", quality=88)
+    bare.save(file, "JPEG", quality=88)
     return file.getvalue()

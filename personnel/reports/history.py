@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from cadre_mgmt.audit.models import Entry
@@ -11,12 +12,16 @@ from cadre_mgmt.common.moments import seen
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.parts import Happening
 from personnel.models import Cadre, Post
+from personnel.models.sets import SETS
+
+from .readers import LOOKS
 
 _HISTORY = 60
 _NOT_TOLD = frozenset(
     {"pgh_id", "pgh_created_at", "pgh_label", "pgh_obj", "pgh_context", "id", "identity_digest", "pinyin", "initials"}
 )
-_READING = ("personnel.view_cadre",)
+_UNTOLD = frozenset({"resume", "health", "home_address"})
+_READING = (*LOOKS, "personnel.shut_sealed", "personnel.view_readers", "personnel.view_proposal")
 
 
 def history(cadre: Cadre) -> list[Happening]:
@@ -37,8 +42,25 @@ def history(cadre: Cadre) -> list[Happening]:
         for event, earlier in zip(events, [*events[1:], None], strict=True)
     ][:_HISTORY]
     merged = {entry.pk for entry in known.values()}
-    found += [Happening(entry.at, entry.sentence, note=entry.reason) for entry in deeds if entry.pk not in merged]
+    found += [
+        Happening(entry.at, _deed(entry), note=entry.reason, url=_row_url(cadre, entry))
+        for entry in deeds
+        if entry.pk not in merged
+    ]
     return sorted(found, key=lambda happening: happening.at, reverse=True)[:_HISTORY]
+
+
+def _deed(entry: Entry) -> str:
+    """The sentence, with the set whose row it was about."""
+    kind = SETS.get(entry.detail.get("set", ""))
+    return f"{entry.sentence}：{kind.label}" if kind else entry.sentence
+
+
+def _row_url(cadre: Cadre, entry: Entry) -> str:
+    """Where the history of the row stands that the deed was about."""
+    if entry.detail.get("set") not in SETS or not entry.detail.get("row"):
+        return ""
+    return reverse("personnel:row_history", args=[cadre.code, entry.detail["set"], entry.detail["row"]])
 
 
 def _happening(event, earlier, entry: Entry | None, told: "_Told") -> Happening:

@@ -135,7 +135,7 @@ def test_every_look_at_the_list_is_recorded_without_identity_numbers(people, sig
         ("posts/", 14),
         ("units/", 14),
         ("imports/", 14),
-        ("cadres/A1/", 40),
+        ("cadres/A1/", 60),
     ],
 )
 def test_queries_do_not_grow_with_the_rows(
