@@ -102,7 +102,10 @@ class ScreeningQuerySet(models.QuerySet["Screening"]):
 
 
 class Screening(models.Model):
-    """资格筛查: everybody of a unit (or all) judged by one rule set on one day, perhaps for one post."""
+    """资格筛查: everybody of a unit (or all) judged by one rule set on one day, perhaps for one post.
+
+    `tally`: for each condition asked, how many miss it and how many miss nothing else.
+    """
 
     criteria = models.ForeignKey(Criteria, models.PROTECT, related_name="screenings", verbose_name="任职条件")
     on = models.DateField("计算日期")
@@ -119,6 +122,7 @@ class Screening(models.Model):
     waivable = models.PositiveIntegerField("须说明理由", default=0)
     unknown = models.PositiveIntegerField("待核实", default=0)
     not_met = models.PositiveIntegerField("不符合", default=0)
+    tally = models.JSONField("各条件未满足人数", default=list)
 
     objects = ScreeningQuerySet.as_manager()
 
