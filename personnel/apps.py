@@ -17,10 +17,13 @@ def make_criteria(**_):
     """`migrate` leaves the rule sets behind that come with the system."""
     from django.db import connection
 
+    from cadre_mgmt.accounts.foundations import ensure_foundations
+
     from .actions.criteria import ensure_presets
     from .models import Criteria
 
     if Criteria._meta.db_table in connection.introspection.table_names():
+        ensure_foundations()  # the account that owns them; its own app may come later
         ensure_presets()
 
 

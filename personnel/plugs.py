@@ -20,7 +20,7 @@ from .dossier import Panel, register
 from .forms.findings import ChronicleForm
 from .models import Cadre, StatutoryDuty
 from .models.sets import SETS
-from .reports import chronicle, duty_panel, form_panel, panels, recognition
+from .reports import chronicle, duty_panel, eligibility, form_panel, panels, recognition
 from .reports import health as record_health
 from .reports.proposals import proposals_to_decide
 from .reports.set_panels import set_panel
@@ -48,6 +48,18 @@ for panel in (
     Panel("placements", "任职", 20, "personnel/panel_placements.html", panels.placements, "personnel.view_cadre"),
     Panel("duties", "岗位职责", 25, "personnel/panel_duties.html", duty_panel.duties, "personnel.view_cadre"),
     Panel("resume", "简历", 30, "personnel/panel_resume.html", panels.resume, "personnel.view_cadre"),
+    Panel(
+        "experience", "任职计时与基层经历", 32, "personnel/panel_experience.html", experience.panel,
+        "personnel.view_experience",
+    ),  # fmt: skip
+    Panel(
+        "eligibility",
+        "任职资格",
+        35,
+        "personnel/panel_eligibility.html",
+        eligibility.panel,
+        "personnel.judge_eligibility",
+    ),
     Panel("kinships", "亲属关系", 60, "personnel/panel_kinships.html", panels.kinships, "personnel.view_kinship"),
     Panel(
         "recognition",

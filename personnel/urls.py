@@ -4,17 +4,25 @@ from django.urls import path
 
 from .views import (
     cadres,
+    candidates,
+    careers,
     chronicle,
     comparison,
     conduct,
+    criteria,
+    dictionary,
     duties,
+    eligibility,
     establishment,
+    experience,
     exports,
     files,
     findings,
     form_imports,
     form_pages,
     health,
+    horizon,
+    horizon_list,
     imports,
     kinships,
     org_chart,
@@ -26,6 +34,7 @@ from .views import (
     readings,
     recognitions,
     rows,
+    screenings,
     snapshots,
     structure,
     survey_places,
@@ -37,7 +46,21 @@ from .views import (
 
 app_name = "personnel"
 
+ELIGIBILITY = [
+    path("cadres/<str:code>/eligibility/", eligibility.CadreEligibility.as_view(), name="cadre_eligibility"),
+    path("posts/<int:pk>/candidates/", screenings.ScreenForPost.as_view(), name="post_candidates"),
+    path("screenings/", screenings.ScreeningList.as_view(), name="screenings"),
+    path("screenings/new/", screenings.StartScreening.as_view(), name="screening_new"),
+    path("screenings/<int:pk>/", screenings.ScreeningPage.as_view(), name="screening"),
+    path("criteria/", criteria.CriteriaList.as_view(), name="criteria_list"),
+    path("criteria/new/", criteria.CreateCriteria.as_view(), name="criteria_new"),
+    path("criteria/<int:pk>/", criteria.CriteriaPage.as_view(), name="criteria"),
+    path("criteria/<int:pk>/revise/", criteria.ReviseCriteria.as_view(), name="criteria_revise"),
+    path("criteria/<int:pk>/retire/", criteria.RetireCriteria.as_view(), name="criteria_retire"),
+]
+
 urlpatterns = [
+    *ELIGIBILITY,
     path("me/", files.OwnFile.as_view(), name="me"),
     path("units/", units.UnitTree.as_view(), name="units"),
     path("units/<str:code>/", units.UnitPage.as_view(), name="unit"),
@@ -65,9 +88,18 @@ urlpatterns = [
     path("cadres/<str:code>/conduct/new/", conduct.RecordConduct.as_view(), name="conduct_new"),
     path("conduct/<int:pk>/withdraw/", conduct.WithdrawConduct.as_view(), name="conduct_withdraw"),
     path("structure/", structure.StructurePage.as_view(), name="structure"),
+    path("horizon/", horizon.HorizonPage.as_view(), name="horizon"),
+    path("horizon/people/", horizon_list.HorizonList.as_view(), name="horizon_people"),
+    path("horizon/influence/", horizon_list.InfluenceList.as_view(), name="influence"),
     path("structure/snapshots/", snapshots.SnapshotList.as_view(), name="snapshots"),
     path("structure/snapshots/new/", snapshots.KeepSnapshot.as_view(), name="snapshot_new"),
     path("structure/snapshots/<int:pk>/", snapshots.SnapshotPage.as_view(), name="snapshot"),
+    path("candidates/", candidates.CandidateSearch.as_view(), name="candidates"),
+    path("candidates/ranked/", candidates.RankedCandidates.as_view(), name="candidates_ranked"),
+    path("candidates/compare/", candidates.CompareCandidates.as_view(), name="candidates_compare"),
+    path("candidates/export/", candidates.ExportCandidates.as_view(), name="candidates_export"),
+    path("candidates/save/", candidates.SaveSearch.as_view(), name="search_save"),
+    path("candidates/saved/<int:pk>/delete/", candidates.DeleteSearch.as_view(), name="search_delete"),
     path("health/", health.HealthPage.as_view(), name="health"),
     path("health/examine/", health.ExamineRecords.as_view(), name="health_examine"),
     path("health/files/", health.FileList.as_view(), name="health_files"),
@@ -201,3 +233,20 @@ urlpatterns += [
     path("cadres/<str:code>/form/take/", form_pages.TakeForm.as_view(), name="form_take"),
     path("form-exports/<int:pk>/", form_pages.FormExportPage.as_view(), name="form_export"),
 ]
+
+CAREERS = [
+    path("cadres/<str:code>/resume/", careers.EditResume.as_view(), name="resume_edit"),
+    path("cadres/<str:code>/resume/read/", careers.ReadResume.as_view(), name="resume_read"),
+    path("cadres/<str:code>/experience/", experience.ExperiencePage.as_view(), name="experience"),
+    path("cadres/<str:code>/experience/print/", experience.ExperiencePrint.as_view(), name="experience_print"),
+    path("cadres/<str:code>/experience/lock/", experience.LockExperience.as_view(), name="experience_lock"),
+    path("cadres/<str:code>/experience/release/", experience.ReleaseExperience.as_view(), name="experience_release"),
+    path("career/<int:pk>/", careers.CorrectEntry.as_view(), name="entry_edit"),
+    path("career/<int:pk>/<slug:counter>/", experience.DecideLine.as_view(), name="experience_decide"),
+    path("words/", dictionary.WordList.as_view(), name="words"),
+    path("words/new/", dictionary.SaveWord.as_view(), name="word_new"),
+    path("words/apply/", dictionary.ClassifyAgain.as_view(), name="words_apply"),
+    path("words/<int:pk>/", dictionary.SaveWord.as_view(), name="word_edit"),
+]
+
+urlpatterns += CAREERS

@@ -112,6 +112,8 @@ VERBS: dict[str, Verb] = {
     "personnel.decide_proposal": _verb("审核更正申请", "cadre_staff"),
     "personnel.view_readers": _verb("查看本人档案的查阅记录", "cadre"),
     "personnel.view_all_readers": _verb("查看档案查阅记录", "audit_officer"),
+    # --- personnel: candidates ---
+    "personnel.search_candidates": _verb("搜索候选人", "department_head", "cadre_staff"),
     # --- personnel: record health ---
     "personnel.view_record_health": _verb("查看档案体检", *DEPARTMENT, "unit_leader", "score_clerk"),
     "personnel.view_core_defect": _verb("查看处分登记问题", "department_head", "cadre_staff"),

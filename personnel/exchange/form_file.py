@@ -84,7 +84,7 @@ RULES: Mapping[Cell, Rule] = {
     Cell.BEGAN_WORK: Rule("参加工作时间", 40, Kind.MONTH),
     Cell.RETIRES: Rule("到龄年月", 40, Kind.MONTH),
     Cell.HEALTH: Rule("健康状况", 100),
-    Cell.TITLE: Rule("专业技术职务"),
+    Cell.TITLE: Rule("专业技术职务", 100),
     Cell.SPECIALTY: Rule("熟悉专业有何专长"),
     Cell.FULLTIME_EDUCATION: Rule("全日制教育学历", 40),
     Cell.FULLTIME_DEGREE: Rule("全日制教育学位", 60),
@@ -130,7 +130,7 @@ class FamilyRow:
 
 
 FAMILY_ELEMENTS: Mapping[str, tuple[str, str, int]] = {
-    "ChengWei": ("relation", "称谓", 40),
+    "ChengWei": ("relation", "称谓", 20),
     "XingMing": ("name", "姓名", 60),
     "ChuShengRiQi": ("born", "出生年月", 40),
     "ZhengZhiMianMao": ("political", "政治面貌", 60),

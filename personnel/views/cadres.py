@@ -43,6 +43,9 @@ class CadreList(ScopedListView):
         made = super().buttons(obj)
         if may(self.user, "personnel.export_roster"):
             made.append(Button("导出名册", f"{self.address('personnel:cadre_export')}{self.query(self.own)[:-1]}"))
+        if may(self.user, "personnel.export_forms"):
+            address = f"{self.address('personnel:forms_export')}{self.query(self.own)[:-1]}"
+            made.append(Button("导出任免审批表", address))
         return made
 
     own = ("after", "before", "count", "sort")
