@@ -4,7 +4,7 @@ from typing import Any
 
 from assessment.models import Cycle, RaterGroup, Result
 from cadre_mgmt.jobs.models import Job
-from personnel.models import RosterImport, Trait
+from personnel.models import Cadre, Reward, RosterImport, Trait
 
 from .routes import Route
 from .situation import Situation
@@ -17,6 +17,7 @@ NOUNS = {
     "personnel:import": RosterImport,
     "personnel:import_refused": RosterImport,
     "personnel:trait": Trait,
+    "personnel:cadre_readers": Cadre,
 }
 MISSING = {"pk": 987_654_321, "cycle": 987_654_321, "code": "NOBODY", "year": 1999, "kind": "accounts.user"}
 NO_UUID = "2b1e7f6e-7a43-4a7e-9f0e-1d6a1b1f0d11"
@@ -40,7 +41,16 @@ def _several_places(situation: Situation) -> dict[str, dict[str, dict[str, Any]]
     assessees = {relation: result.assessee for relation, result in situation.objects[Result].items()}
     subcategory = assessees["own"].scheme.subcategory
     of_year = {"only": {"year": running.year}}
+    people = {key: {"code": one.code} for key, one in situation.objects[Cadre].items()}
+    a_set = {key: {**one, "set": "rewards"} for key, one in people.items()}
+    a_row = {key: {**one, "pk": situation.objects[Reward][key].pk} for key, one in a_set.items()}
     return {
+        "personnel:row_new": a_set,
+        "personnel:row_propose": a_set,
+        **{f"personnel:row_{name}": a_row for name in ("edit", "withdraw", "history")},
+        **{f"personnel:row_{name}": a_row for name in ("propose_edit", "propose_withdraw")},
+        "personnel:panel_open": {key: {**one, "panel": "disciplines"} for key, one in people.items()},
+        "personnel:recognition_new": {key: {**one, "fact": "birth"} for key, one in people.items()},
         "audit_object": {"only": {"kind": "accounts.user", "number": str(situation.users["cadre"].pk)}},
         "assessment:catalogue_export": of_year,
         "assessment:catalogue_freeze": of_year,

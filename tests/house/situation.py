@@ -4,6 +4,7 @@ Everybody below belongs to 何市镇 of the small demo district (its leader, its
 department; the outsider leads 区财政局. Objects come in twos where they belong to a unit: the own and the foreign one.
 """
 
+import io
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.test import Client, override_settings
 from django.utils import timezone
+from PIL import Image
 
 from assessment.models import (
     Adjustment,
@@ -39,20 +41,26 @@ from cadre_mgmt.notices.models import Notice
 from cadre_mgmt.org.models import Unit
 from personnel.models import (
     Cadre,
+    ChangeProposal,
     ConductRecord,
     DutyAssignment,
     Finding,
     FindingFile,
     Kinship,
     Nomination,
+    Photo,
     Post,
     PostDuty,
+    ProposalItem,
+    Reading,
     ResponsibilityLink,
+    Reward,
     RosterImport,
     StatutoryDuty,
     Survey,
     SurveyGroup,
     SurveyUnit,
+    Tenure,
     Trait,
     TraitEvidence,
     Visit,
@@ -134,6 +142,7 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
     made.objects[Cadre] = {"own": own, "foreign": foreign}
     made.objects[Post] = {relation: cadre.post for relation, cadre in made.objects[Cadre].items()}
     _add_duties(made)
+    _add_file_rows(made)
     staff, today = made.users["cadre_staff"], timezone.localdate()
     made.objects[ConductRecord], made.objects[Kinship] = {}, {}
     for relation, cadre in made.objects[Cadre].items():
@@ -180,6 +189,29 @@ def _add_knowledge(made: Situation) -> None:
         named.save()
         for row in (finding, file, evidence, group, place, visit, named):
             made.objects[type(row)][relation] = row
+
+
+def _add_file_rows(made: Situation) -> None:
+    """A reward, a photo and a request for a change on each cadre, and a sealed part the cadre has opened."""
+    models = (Reward, Tenure, ChangeProposal, Reading)
+    made.objects |= {model: {} for model in models}
+    asker, until = made.users["cadre"], timezone.now() + timedelta(days=1)
+    for relation, cadre in made.objects[Cadre].items():
+        reward = Reward.objects.create(cadre=cadre, name="先进个人")
+        asked = ChangeProposal.objects.create(cadre=cadre, by=asker)
+        ProposalItem.objects.create(proposal=asked, field="birthplace", new='{"birthplace": "四川富顺"}')
+        reader = asker if relation == "own" else made.users["cadre_staff"]
+        reading = Reading.objects.create(cadre=cadre, panel="disciplines", reader=reader, reason="核对", until=until)
+        Photo.objects.filter(cadre=cadre).update(is_current=False)
+        Photo.objects.create(cadre=cadre, content=_picture(), sha256="0" * 64, kind="jpeg", width=40, height=50)
+        for row in (reward, cadre.tenures.all()[0], asked, reading):
+            made.objects[type(row)][relation] = row
+
+
+def _picture() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (40, 50)).save(file, "JPEG")
+    return file.getvalue()
 
 
 def _add_duties(made: Situation) -> None:
