@@ -8,63 +8,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0002_unit_sets'),
-        ('personnel', '0006_appointment_forms'),
+        ("org", "0002_unit_sets"),
+        ("personnel", "0006_appointment_forms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Snapshot',
+            name="Snapshot",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
-                ('query', models.TextField(blank=True, verbose_name='条件')),
-                ('words', models.CharField(blank=True, max_length=500, verbose_name='条件说明')),
-                ('on', models.DateField(verbose_name='统计日期')),
-                ('known_at', models.DateTimeField(verbose_name='掌握时间')),
-                ('figures', models.JSONField(verbose_name='数字')),
-                ('total', models.PositiveIntegerField(verbose_name='人数')),
-                ('sha256', models.CharField(max_length=64, verbose_name='指纹')),
-                ('at', models.DateTimeField(auto_now_add=True, verbose_name='留存时间')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, verbose_name="名称")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="说明")),
+                ("query", models.TextField(blank=True, verbose_name="条件")),
+                ("words", models.CharField(blank=True, max_length=500, verbose_name="条件说明")),
+                ("on", models.DateField(verbose_name="统计日期")),
+                ("known_at", models.DateTimeField(verbose_name="掌握时间")),
+                ("figures", models.JSONField(verbose_name="数字")),
+                ("total", models.PositiveIntegerField(verbose_name="人数")),
+                ("sha256", models.CharField(max_length=64, verbose_name="指纹")),
+                ("at", models.DateTimeField(auto_now_add=True, verbose_name="留存时间")),
             ],
             options={
-                'verbose_name': '统计快照',
-                'verbose_name_plural': '统计快照',
-                'ordering': ['-on', '-id'],
+                "verbose_name": "统计快照",
+                "verbose_name_plural": "统计快照",
+                "ordering": ["-on", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='discipline',
-            index=models.Index(fields=['ends_on'], name='discipline_by_end'),
+            model_name="discipline",
+            index=models.Index(fields=["ends_on"], name="discipline_by_end"),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(condition=models.Q(('ended', None), ('is_main', True), ('nature', 'regular')), fields=['started'], name='tenure_open_by_start'),
+            model_name="tenure",
+            index=models.Index(
+                condition=models.Q(("ended", None), ("is_main", True), ("nature", "regular")),
+                fields=["started"],
+                name="tenure_open_by_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='tenure',
-            index=models.Index(condition=models.Q(('ended', None), ('on_probation_until__isnull', False)), fields=['on_probation_until'], name='tenure_by_probation'),
+            model_name="tenure",
+            index=models.Index(
+                condition=models.Q(("ended", None), ("on_probation_until__isnull", False)),
+                fields=["on_probation_until"],
+                name="tenure_by_probation",
+            ),
         ),
         migrations.AddField(
-            model_name='snapshot',
-            name='by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='留存人'),
+            model_name="snapshot",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="留存人",
+            ),
         ),
         migrations.AddField(
-            model_name='snapshot',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.unit', verbose_name='单位范围'),
+            model_name="snapshot",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.unit", verbose_name="单位范围"
+            ),
         ),
         migrations.AddIndex(
-            model_name='snapshot',
-            index=models.Index(fields=['-on', '-id'], name='snapshot_by_day'),
+            model_name="snapshot",
+            index=models.Index(fields=["-on", "-id"], name="snapshot_by_day"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='snapshot',
-            trigger=pgtrigger.compiler.Trigger(name='snapshots_are_never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4ded59f9d796d4cfeace5c2e055efcaf484bc48e', operation='UPDATE OR DELETE', pgid='pgtrigger_snapshots_are_never_changed_954bd', table='personnel_snapshot', when='BEFORE')),
+            model_name="snapshot",
+            trigger=pgtrigger.compiler.Trigger(
+                name="snapshots_are_never_changed",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="4ded59f9d796d4cfeace5c2e055efcaf484bc48e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_snapshots_are_never_changed_954bd",
+                    table="personnel_snapshot",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

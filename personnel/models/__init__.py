@@ -29,6 +29,7 @@ from .proposals import ChangeProposal, ProposalItem
 from .readings import Reading
 from .recognition import ConflictingValue, RecognisedFact
 from .rows import SetRow
+from .searches import SavedSearch
 from .snapshots import Snapshot
 from .survey import Nomination, Survey, SurveyGroup, SurveyUnit, Visit
 from .traits import Trait, TraitEvidence
@@ -78,6 +79,7 @@ __all__ = [
     "Reward",
     "RosterImport",
     "RosterImportLine",
+    "SavedSearch",
     "Screening",
     "ScreeningLine",
     "SetRow",
