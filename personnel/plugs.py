@@ -20,7 +20,7 @@ from .dossier import Panel, register
 from .forms.findings import ChronicleForm
 from .models import Cadre, StatutoryDuty
 from .models.sets import SETS
-from .reports import chronicle, duty_panel, eligibility, form_panel, panels, recognition
+from .reports import chronicle, duty_panel, eligibility, experience, form_panel, panels, recognition
 from .reports import health as record_health
 from .reports.proposals import proposals_to_decide
 from .reports.set_panels import set_panel
@@ -34,6 +34,7 @@ register_kind("personnel.examine_records", "personnel.tasks.examine_records")
 register_kind("personnel.screen", "personnel.tasks.screen")
 
 register_due(proposals_to_decide)
+register_due(horizon_due)
 register_flow(
     Flow(
         FLOW, "三龄两历认定", (Step("审核", "personnel.approve_recognition"),), recognise, refuse,

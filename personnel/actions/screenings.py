@@ -17,7 +17,7 @@ from cadre_mgmt.common.planning import tell_planner
 from cadre_mgmt.jobs.actions import Progress, start_job
 from cadre_mgmt.org.models import Unit
 from personnel.models import Criteria, Post, Screening, ScreeningLine
-from personnel.models.judging import judged, persons_asked
+from personnel.models.judging import asked_of, judged, persons_asked
 from personnel.models.profiles import CHUNK
 from personnel.rules.eligibility.judging import Verdict
 from personnel.rules.eligibility.wording import as_data
@@ -60,9 +60,15 @@ def run_screening(screening: Screening, progress: Progress | None = None) -> Scr
     ids = persons_asked(screening.by, screening.on, screening.unit)
     counts: Counter[str] = Counter()
     lines = []
+    tally = [[0, 0] for _ in asked_of(screening.criteria, screening.post)]
     for number, (key, _, verdict) in enumerate(judged(screening.criteria, screening.on, ids, screening.post), 1):
         counts[verdict.outcome] += 1
-        lines.append(_line(screening.pk, key, verdict))
+        missing = verdict.places
+        for place in missing:
+            tally[place][0] += 1
+        if len(missing) == 1:
+            tally[missing[0]][1] += 1
+        lines.append(_line(screening.pk, key, verdict, missing))
         if progress is not None and number % CHUNK == 0:
             progress(number, len(ids), f"已判断 {number:,} 人")
     with transaction.atomic():
@@ -72,7 +78,7 @@ def run_screening(screening: Screening, progress: Progress | None = None) -> Scr
         screening.judged = len(ids)
         screening.met, screening.waivable = counts["met"], counts["waivable"]
         screening.unknown, screening.not_met = counts["unknown"], counts["not_met"]
-        screening.done_at = timezone.now()
+        screening.tally, screening.done_at = tally, timezone.now()
         screening.save()
         tell_planner(ScreeningLine)
         if progress is not None:
@@ -80,16 +86,14 @@ def run_screening(screening: Screening, progress: Progress | None = None) -> Scr
     return screening
 
 
-def _line(screening: int, cadre: int, verdict: Verdict) -> str:
-    """One line as COPY reads it."""
-    missing = []
+def _line(screening: int, cadre: int, verdict: Verdict, missing: list[int]) -> str:
+    """One line as COPY reads it; of what is not met or open: place, status, words, day, whether never, remark."""
     reasons = []
-    for position, finding in enumerate(verdict.findings):
-        if finding.status != "met" and not finding.condition.manual:
-            missing.append(str(position))
-            met_on = finding.met_on.isoformat() if finding.met_on else None
-            reasons.append([position, finding.status, finding.text, met_on, finding.never, finding.note])
+    for place in missing:
+        finding = verdict.findings[place]
+        met_on = finding.met_on.isoformat() if finding.met_on else None
+        reasons.append([place, finding.status, finding.text, met_on, finding.never, finding.note])
     written = json.dumps(reasons, ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\")
     met_on = verdict.met_on.isoformat() if verdict.met_on else r"\N"
-    outcome = f"{verdict.outcome.value}\t{{{','.join(missing)}}}\t{len(missing)}"
-    return f"{screening}\t{cadre}\t{outcome}\t{met_on}\t{written}\n"
+    places = ",".join(map(str, missing))
+    return f"{screening}\t{cadre}\t{verdict.outcome.value}\t{{{places}}}\t{len(missing)}\t{met_on}\t{written}\n"

@@ -1,20 +1,28 @@
 """Units, posts, cadres: the same rows and filters as the pages."""
 
+from datetime import date
+
 from django.db.models import Count, IntegerField, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.moments import today
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.api.views import ScopedViewSet, tagged
 from personnel.filters import CadreFilter, PostFilter, UnitTreeFilter
-from personnel.models import Cadre, Post
+from personnel.models import Cadre, Criteria, Post
+from personnel.models.judging import verdict_of
+from personnel.reports.eligibility import shown_outside
+from personnel.reports.experience import told
 from personnel.reports.post_page import describe_post
+from personnel.rules.eligibility.wording import as_data
 
 from .duties import PostDescriptionSerializer
+from .eligibility import EligibilitySerializer
 from .serializers import CadreSerializer, CareerSerializer, PostSerializer, UnitSerializer
 
 SCOPE = "personnel:read"
@@ -83,8 +91,16 @@ class CadreViewSet(ScopedViewSet):
         "staff_kind": ("staff_kind", "code"),
         "subcategory": ("subcategory", "code"),
     }
-    summaries = {"list": "干部", "retrieve": "一名干部", "career": "一名干部的任职和简历"}
-    descriptions = {"list": "不加 state 时只列在职的；state=left 为已离开，state=all 为全部。"}
+    summaries = {
+        "list": "干部", "retrieve": "一名干部", "career": "一名干部的任职和简历", "eligibility": "一名干部的任职资格",
+    }  # fmt: skip
+    descriptions = {
+        "list": "不加 state 时只列在职的；state=left 为已离开，state=all 为全部。",
+        "eligibility": "at 为计算日期，不写则为今天。处分、立案的内容不经接口提供，只给出是否符合。",
+    }
+
+    def known_parameters(self):
+        return {"rule", "at"} if self.action == "eligibility" else super().known_parameters()
 
     def rows(self):
         rows = super().rows().select_related("unit", "post")
@@ -105,5 +121,28 @@ class CadreViewSet(ScopedViewSet):
         cadre = self.get_object()
         record(cadre, "personnel.view_cadre", by=request.user, detail={"door": "api", "part": "career"})
         tenures = cadre.tenures.select_related("post__unit").order_by("-started", "-pk")
-        career = {"code": cadre.code, "name": cadre.name, "tenures": tenures, "resume": cadre.resume}
+        career = {"code": cadre.code, "name": cadre.name, "tenures": tenures, "resume": cadre.resume, **told(cadre)}
         return tagged(request, CareerSerializer(career).data)
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("rule", str, required=True, description="任职条件代码，如 post-section-chief"),
+            OpenApiParameter("at", date, description="计算日期，如 2026-11-22"),
+        ],
+        responses=EligibilitySerializer,
+    )
+    @action(detail=True)
+    def eligibility(self, request, *args, **kwargs):
+        cadre = self.get_object()
+        require(request.user, "personnel.judge_eligibility", cadre)
+        day = request.query_params.get("at", "")
+        try:
+            on = date.fromisoformat(day) if day else today()
+        except ValueError as error:
+            raise Refused("日期应写成 2026-11-22 的样子", {"at": ["日期无效"]}) from error
+        criteria = Criteria.objects.visible_to(request.user).named(request.query_params.get("rule", ""), on)
+        detail = {"door": "api", "code": criteria.code, "version": criteria.version, "on": str(on)}
+        record(cadre, "personnel.judge_eligibility", by=request.user, detail=detail)
+        head = {"cadre": cadre.code, "name": cadre.name, "rule": criteria.code, "version": criteria.version}
+        found = shown_outside(as_data(verdict_of(cadre, criteria, on)))
+        return tagged(request, EligibilitySerializer({**head, "on": on, **found}).data)

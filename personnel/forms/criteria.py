@@ -58,7 +58,7 @@ class ConditionsForm(forms.Form):
             if found.pop(f"c{number}-drop", False):
                 continue
             values = {name: found.get(f"c{number}-{name}") for name in condition_fields(code) if name != "drop"}
-            data = {"rule": code, **{name: value for name, value in values.items() if value not in (None, "", [], False)}}
+            data = {"rule": code, **{name: value for name, value in values.items() if not _is_nothing(value)}}
             try:
                 conditions.append(parse_condition(data).as_data())
             except ConditionRefused as error:
@@ -71,9 +71,13 @@ class ConditionsForm(forms.Form):
 
 
 class NewCriteriaForm(ConditionsForm):
-    code = forms.RegexField(r"[a-z][a-z0-9-]{1,39}", label="代码", help_text="小写字母、数字、连字符，如 young-section-chief")
+    code = forms.RegexField(r"[a-z][a-z0-9-]{1,39}", label="代码", help_text="小写字母、数字、连字符")
     level = forms.ChoiceField(label="拟任职务层次", required=False, choices=[_EMPTY, *((one, one) for one in LEVELS)])
     rank = forms.ChoiceField(label="拟晋升职级", required=False, choices=[_EMPTY, *((one, one) for one in RANKS)])
+
+
+def _is_nothing(value: Any) -> bool:
+    return value is None or value is False or value in ("", [])
 
 
 def condition_fields(code: str) -> dict[str, forms.Field]:

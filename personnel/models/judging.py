@@ -9,6 +9,7 @@ from cadre_mgmt.common.moments import Moment, seen, seen_at
 from cadre_mgmt.org.models import Unit
 from personnel.rules.eligibility.judging import Verdict, judge, judge_conditions
 from personnel.rules.eligibility.profile import Profile, Target
+from personnel.rules.eligibility.registry import Condition
 from personnel.rules.eligibility.spans import Day
 
 from .cadre import Cadre
@@ -31,13 +32,19 @@ def judged(
     """Everybody in turn. A day of the past is asked with what held then (unless a moment is being looked at)."""
     with seen_at(moment_of(on)):
         target = target_of(post, on) if post is not None else None
-    asked = criteria.rules().asked(target)
+    asked = asked_of(criteria, post)
     day = Day(on)
     for first in range(0, len(ids), CHUNK):
         with seen_at(moment_of(on)):
             portion = list(read_profiles(ids[first : first + CHUNK], on))
         for key, profile in portion:
             yield key, profile, judge_conditions(profile, asked, day, target or Target())
+
+
+def asked_of(criteria: Criteria, post: Post | None) -> tuple[Condition, ...]:
+    """The conditions that are judged, in order: those about the post only where one is named."""
+    rules = criteria.rules()
+    return rules.conditions if post is not None else rules.asked(None)
 
 
 def verdict_of(cadre: Cadre, criteria: Criteria, on: date, post: Post | None = None) -> Verdict:

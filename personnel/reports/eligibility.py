@@ -5,11 +5,12 @@ from typing import Any
 
 from django.urls import reverse
 
+from cadre_mgmt.common.moments import today
 from cadre_mgmt.web.parts import Reason
-from personnel.models import Cadre, Criteria
-from personnel.rules.eligibility.findings import Finding, Status
-from personnel.rules.eligibility.judging import Verdict
-from personnel.rules.eligibility.wording import proof, reason
+from personnel.models import Cadre, Criteria, Post
+from personnel.rules.eligibility.findings import Finding, Status, outlook_words
+from personnel.rules.eligibility.judging import Outcome, Verdict, judge
+from personnel.rules.eligibility.wording import OUTCOME_WORDS, proof, reason
 from personnel.rules.levels import LEVELS, RANKS, canonical_level, canonical_rank
 
 SIGNS = {Status.MET: "ok", Status.NOT_MET: "no", Status.UNKNOWN: "open"}
@@ -45,6 +46,35 @@ def next_codes(cadre: Cadre) -> list[str]:
     if rank and RANKS.index(rank):
         codes += Criteria.objects.filter(rank=RANKS[RANKS.index(rank) - 1]).values_list("code", flat=True)[:1]
     return codes
+
+
+def code_for(post: Post, on: date) -> str:
+    """The rule set of a post: its own, else that of its level; "" where there is none."""
+    rows = Criteria.objects.in_force(on)
+    own = rows.filter(post=post).order_by("-version").values_list("code", flat=True).first()
+    level = canonical_level(post.level) or ""
+    return own or rows.filter(level=level, code__startswith="post-").values_list("code", flat=True).first() or ""
+
+
+def panel(cadre: Cadre, user) -> dict[str, Any]:
+    """What comes next for the person: the level above and the rank above, each with its outcome and day."""
+    on = today()
+    rows = []
+    if cadre.is_in_service and (codes := next_codes(cadre)):
+        profile = cadre.profile(on)
+        for criteria in Criteria.objects.in_force(on).filter(code__in=codes).order_by("code"):
+            verdict = judge(profile, criteria.rules(), on)
+            rows.append(
+                {
+                    "sign": "ok" if verdict.eligible else "open" if verdict.outcome is Outcome.UNKNOWN else "no",
+                    "name": criteria.name,
+                    "url": f"{reverse('personnel:cadre_eligibility', args=[cadre.code])}?rule={criteria.code}",
+                    "outcome": OUTCOME_WORDS[verdict.outcome],
+                    "outlook": "" if verdict.eligible else outlook_words(verdict.met_on, never=verdict.never),
+                    "missing": "；".join(reason(one) for one in verdict.missing),
+                }
+            )
+    return {"rows": rows}
 
 
 def reasons(verdict: Verdict, cadre: Cadre) -> list[Reason]:

@@ -54,7 +54,10 @@ class PostPage(ScopedDetailView):
     model = Post
     verb = "personnel.view_post"
     template_name = "personnel/post_detail.html"
-    actions = (Do("personnel:post_edit", "修改", "personnel.edit_post"),)
+    actions = (
+        Do("personnel:post_edit", "修改", "personnel.edit_post"),
+        Do("personnel:post_candidates", "资格筛查", "personnel.judge_eligibility"),
+    )
 
     def get_queryset(self):
         return self.scoped().select_related("unit")

@@ -43,8 +43,11 @@ class Finding(NamedTuple):
     @property
     def outlook(self) -> str:
         """When it will be met, in words; "" where it is."""
-        if self.status is Status.MET:
-            return ""
-        if self.met_on is not None:
-            return f"{self.met_on:%Y-%m-%d} 起符合"
-        return "不会随时间推移而符合" if self.never else "尚不能确定"
+        return "" if self.status is Status.MET else outlook_words(self.met_on, never=self.never)
+
+
+def outlook_words(met_on: date | str | None, *, never: bool) -> str:
+    """When something not met will be: from a day on, never by the passing of time, or not known."""
+    if met_on is not None:
+        return f"{met_on} 起符合"
+    return "不会随时间推移而符合" if never else "尚不能确定"

@@ -58,6 +58,11 @@ class Verdict:
         return self.outcome is Outcome.MET
 
     @property
+    def places(self) -> list[int]:
+        """Positions of what is not met or open, manual points aside."""
+        return [place for place, one in enumerate(self.findings) if one.status is not MET and not one.condition.manual]
+
+    @property
     def questions(self) -> list[Finding]:
         """What somebody must look at although nothing fails: manual points, and remarks on what is met."""
         return [one for one in self.findings if one.condition.manual or (one.status is MET and one.note)]
