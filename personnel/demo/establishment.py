@@ -34,7 +34,7 @@ def fill_units() -> None:
 
 
 def _fill(unit: Unit, number: int, place: Place, staffed: int) -> None:
-    heads = sum(seat.holders for seat in place.seats if seat.is_head)
+    heads = sum(seat.holders for seat in place.seats if seat.is_head or seat.level == CHIEF)
     leaders = sum(seat.holders for seat in place.seats)
     is_chief = any(seat.level == CHIEF for seat in place.seats)
     unit.position = number
