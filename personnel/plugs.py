@@ -22,6 +22,7 @@ from .models import Cadre, StatutoryDuty
 from .models.sets import SETS
 from .reports import chronicle, duty_panel, eligibility, experience, form_panel, panels, recognition
 from .reports import health as record_health
+from .reports.due import horizon_due
 from .reports.proposals import proposals_to_decide
 from .reports.set_panels import set_panel
 
@@ -50,9 +51,13 @@ for panel in (
     Panel("duties", "岗位职责", 25, "personnel/panel_duties.html", duty_panel.duties, "personnel.view_cadre"),
     Panel("resume", "简历", 30, "personnel/panel_resume.html", panels.resume, "personnel.view_cadre"),
     Panel(
-        "experience", "任职计时与基层经历", 32, "personnel/panel_experience.html", experience.panel,
+        "experience",
+        "任职计时与基层经历",
+        32,
+        "personnel/panel_experience.html",
+        experience.panel,
         "personnel.view_experience",
-    ),  # fmt: skip
+    ),
     Panel(
         "eligibility",
         "任职资格",

@@ -9,6 +9,7 @@ from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.moments import today
+from cadre_mgmt.common.texts import TextRefused, clean_text
 from cadre_mgmt.common.versions import require_version
 from personnel.models import Cadre, CareerEntry, ExperienceDecision, ExperienceReview
 from personnel.models.experience import Counter
@@ -30,11 +31,10 @@ def store_resume(cadre: Cadre, text: str, *, by, version: str = "", reason: str 
     require(by, "personnel.store_resume", cadre)
     cadre = _locked(cadre)
     require_version(cadre, version)
-    text = "\n".join(line.rstrip() for line in text.splitlines()).strip("\n")
-    if len(text) > LONGEST:
-        raise Refused(f"简历不能超过 {LONGEST} 字", {"resume": [f"现有 {len(text)} 字，不能超过 {LONGEST} 字"]})
-    if "\x00" in text:
-        raise Refused("简历含有不能保存的字符", {"resume": ["含有不能保存的字符，请重新粘贴"]})
+    try:
+        text = clean_text(text, longest=LONGEST, keeps_lines=True)
+    except TextRefused as error:
+        raise Refused(f"简历{error}", {"resume": [str(error)]}) from error
     if text == cadre.resume and CareerEntry.objects.filter(cadre=cadre).exists():
         return cadre
     cadre.resume = text

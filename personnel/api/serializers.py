@@ -104,13 +104,33 @@ class TenureSerializer(serializers.Serializer):
     basis = serializers.CharField(label="依据")
 
 
+class EntrySerializer(serializers.Serializer):
+    """简历段：按简历的次序；其间各段写明所属的段（从 0 数起）"""
+
+    start = serializers.CharField(source="started_text", label="起始")
+    end = serializers.CharField(source="ended_text", label="终止")
+    point = serializers.BooleanField(source="is_point", label="只有一个时间")
+    text = serializers.CharField(label="内容")
+    kind = serializers.CharField(label="类别")
+    marker = serializers.CharField(label="其间标记")
+    parent = serializers.IntegerField(label="所属段", allow_null=True)
+    unit = serializers.CharField(source="unit_name", label="所在单位")
+    post = serializers.CharField(source="post_name", label="职务")
+    level = serializers.CharField(label="职务层次")
+    place = serializers.CharField(label="单位类型")
+    employment = serializers.CharField(label="用工形式")
+
+
 class CareerSerializer(serializers.Serializer):
-    """经历：任职记录，新的在前；简历按原文分行"""
+    """经历：任职记录，新的在前；简历按原文分行，并给出识别出的各段和计入基层的月数"""
 
     code = serializers.CharField(label="工号")
     name = serializers.CharField(label="姓名")
     tenures = TenureSerializer(many=True, label="任职")
     resume = serializers.SerializerMethodField(label="简历")
+    entries = EntrySerializer(many=True, label="简历段")
+    grassroots_months = serializers.IntegerField(label="基层工作经历（月）")
+    frontline_months = serializers.IntegerField(label="基层一线经历（月）")
 
     def get_resume(self, career) -> list[str]:
         return [line for text in career["resume"].splitlines() if (line := text.strip())]

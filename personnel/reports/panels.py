@@ -1,6 +1,5 @@
 """What the own panels of a file show."""
 
-import re
 from typing import Any
 
 from django.urls import reverse
@@ -10,13 +9,12 @@ from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.common.moments import seen, today
 from cadre_mgmt.web.parts import Fact
 from cadre_mgmt.web.tables import Column, Table
-from personnel.models import Cadre, ConductRecord, Kinship, Photo, Tenure
+from personnel.models import Cadre, CareerEntry, ConductRecord, Kinship, Photo, Tenure
 from personnel.rules import code_tables
 from personnel.rules.ages import age
 
 from .history import history
 
-_STAGE = re.compile(r"([0-9]{4}\.[0-9]{2})--([0-9]{4}\.[0-9]{2})?\s+(.+)")
 _PLAIN = (
     "sex", "ethnic", "native_place", "birthplace", "marital", "political", "joined_party", "full_member_on",
     "other_party", "began_work", "staff_kind", "title", "specialty", "fulltime_education", "fulltime_degree",
@@ -100,8 +98,14 @@ def _tenure_links(tenure: Tenure) -> str:
 
 
 def resume(cadre: Cadre, user) -> dict[str, Any]:
-    """The résumé as written, a line for each stage, its months apart from its text."""
-    return {"lines": [_stage(line) for line in cadre.resume.splitlines() if line.strip()]}
+    """The entries recognised in the résumé; a text in which none was recognised as it is written."""
+    entries = CareerEntry.objects.filter(cadre=cadre).order_by("position")
+    lines = [_stage(entry) for entry in entries]
+    may_store = seen() is None and may(user, "personnel.store_resume", cadre)
+    return {
+        "lines": lines or [("", line.strip(), "") for line in cadre.resume.splitlines() if line.strip()],
+        "edit_url": _url("resume_edit", cadre) if may_store else "",
+    }
 
 
 def kinships(cadre: Cadre, user) -> dict[str, Any]:
@@ -140,9 +144,11 @@ def changes(cadre: Cadre, user) -> dict[str, Any]:
     return {"happenings": history(cadre)}
 
 
-def _stage(line: str) -> tuple[str, str]:
-    found = _STAGE.match(line.strip())
-    return (f"{found[1]}—{found[2] or '至今'}", found[3]) if found else ("", line.strip())
+def _stage(entry: CareerEntry) -> tuple[str, str, str]:
+    """Its months, its text, and 其间 where it lies inside another."""
+    inside = (entry.marker or "另") if entry.parent_id else ""
+    period = entry.started_text if entry.is_point else f"{entry.started_text}—{entry.ended_text or '至今'}"
+    return period, entry.text, inside
 
 
 def _relatives(cadre: Cadre) -> list[int]:

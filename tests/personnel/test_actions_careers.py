@@ -110,9 +110,9 @@ def test_entries_follow_the_resume_through_every_door(cadre, cadre_staff, distri
 
 
 def test_texts_that_cannot_be_kept_are_refused(cadre, cadre_staff, read):
-    with pytest.raises(Refused, match="不能超过"):
+    with pytest.raises(Refused, match="超过 20000 字"):
         actions.store_resume(cadre, "甲" * 20_001, by=cadre_staff)
-    with pytest.raises(Refused, match="不能保存的字符"):
+    with pytest.raises(Refused, match="不可用的字符"):
         actions.store_resume(cadre, "甲\x00乙", by=cadre_staff)
     cadre.refresh_from_db()
     with pytest.raises(Refused) as refused:
