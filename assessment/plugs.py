@@ -20,6 +20,7 @@ from cadre_mgmt.notices import due
 from cadre_mgmt.notices.due import DueItem
 from cadre_mgmt.web.home import Card, register_card
 from personnel import dossier
+from personnel.reports.portrait import register_source
 
 kinds.register("compute_results", "assessment.tasks.compute_results")
 kinds.register("compute_trust", "assessment.tasks.compute_trust")
@@ -233,3 +234,4 @@ dossier.register(
         verb="personnel.view_cadre",
     )
 )
+register_source(standings.sentences)
