@@ -43,8 +43,13 @@ def write_workbook(columns: Sequence[Column | str], rows: Iterable[Sequence[obje
     return write_tables([(title, columns, rows)])
 
 
-def write_tables(tables: Iterable[tuple[str, Sequence[Column | str], Iterable[Sequence[object]]]]) -> bytes:
-    """An .xlsx file with a sheet for each (title, columns, rows), as `write_workbook` makes one."""
+def write_tables(
+    tables: Iterable[tuple[str, Sequence[Column | str], Iterable[Sequence[object]]]], *, footer: str = ""
+) -> bytes:
+    """An .xlsx file with a sheet for each (title, columns, rows), as `write_workbook` makes one.
+
+    The `footer` stands below every printed page.
+    """
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -52,7 +57,7 @@ def write_tables(tables: Iterable[tuple[str, Sequence[Column | str], Iterable[Se
     try:
         for title, columns, rows in tables:
             titled = [column if isinstance(column, Column) else Column(column) for column in columns]
-            _add_sheet(book, title, titled, rows)
+            _add_sheet(book, title, titled, rows, footer)
     finally:
         book.save(file)  # after an error, too: only this removes the temporary file of the rows written so far
     return file.getvalue()
@@ -74,16 +79,30 @@ def write_csv(columns: Sequence[Column | str], rows: Iterable[Sequence[object]])
     yield _emptied(buffer)
 
 
+def writable_text(text: str) -> str:
+    """A text as the cell of a workbook can hold it: without what XML cannot carry, at most 32,767 characters."""
+    return _LOOKS_ESCAPED.sub("_x005F_", _clean(text)).replace("\r", "_x000D_")[:LONGEST_CELL]
+
+
+def footer_text(text: str) -> str:
+    """A text as the foot of a printed sheet holds it: & would begin a code of its own."""
+    return _clean(text).replace("&", "&&")[:200]
+
+
 def csv_unguarded(text: str) -> str:
     """A cell of a CSV file without the apostrophe that `write_csv` put before it."""
     return text[1:] if text.startswith("'") and _GUARDED.match(text) else text
 
 
-def _add_sheet(book: "Workbook", title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]]) -> None:
+def _add_sheet(
+    book: "Workbook", title: str, columns: Sequence[Column], rows: Iterable[Sequence[object]], footer: str
+) -> None:
     from openpyxl.cell import WriteOnlyCell
 
     sheet = book.create_sheet(_sheet_name(title))
     _lay_out(sheet, columns)
+    if footer:
+        sheet.oddFooter.center.text = footer_text(footer)
     cells = [_ReusedCells(WriteOnlyCell(sheet), WriteOnlyCell(sheet)) for _ in columns]
     sheet.append([pair.filled(column.title) for pair, column in zip(cells, columns, strict=True)])
     for row in rows:
@@ -104,7 +123,7 @@ class _ReusedCells:
         text = _clean(value)
         if not text:
             return None
-        self._text.value = _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")[:LONGEST_CELL]
+        self._text.value = writable_text(text)
         self._text.data_type = "s"
         return self._text
 

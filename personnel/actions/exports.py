@@ -11,11 +11,14 @@ from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.errors import Refused, conflict
-from personnel.exchange.roster import COLUMNS, RosterRow, write
+from cadre_mgmt.common.exports import write_tables
+from personnel.exchange.roster import ALL_COLUMNS, COLUMNS, SHEET, RosterColumn, RosterRow, table_of
 
-from .cadres import SECRET
+from .file_exports import set_tables
 
 MOST_ROWS = 20_000
+SECRET = frozenset({"identity", "phone", "health", "home_address"})
+"""Columns of class C3: they leave the house only with the right to unmask."""
 WITH_NUMBERS_PER_DAY = 10
 _PLACES = {
     "unit": "unit__name", "unit_kind": "unit__kind", "parent_unit": "unit__parent__name", "post": "post__name",
@@ -23,39 +26,49 @@ _PLACES = {
 
 
 @transaction.atomic
-def export_roster(cadres, *, by, reason: str, with_numbers: bool = False, filters: str = "") -> bytes:
+def export_roster(
+    cadres, *, by, reason: str, with_numbers: bool = False, with_sets: bool = False, filters: str = ""
+) -> bytes:
     """The workbook of a queryset of cadres, in its order; importing it changes nothing.
 
-    Identity and phone numbers stand in it only `with_numbers` (then the account must be allowed to unmask, ten files
-    a day at most); otherwise their cells are empty, which an import takes as no change. At most 20,000 rows.
+    `with_sets` adds a sheet for units, tenures and every set the account may read. Numbers and everything else of
+    class C3 and C4 stand in it only `with_numbers` (then the account must be allowed to unmask, ten files a day at
+    most); otherwise their cells are empty and their sheets missing, which an import takes as no change. At most 20,000
+    persons.
     """
     require(by, "personnel.export_roster")
     if not reason.strip():
         raise Refused("请填写导出理由", {"reason": ["请填写导出理由"]})
     if with_numbers:
         _refuse_too_many(by)
-    paths = [_PLACES.get(column.field, column.field) for column in _columns(with_numbers)]
-    rows = list(cadres.values_list(*paths)[: MOST_ROWS + 1])
+    written = [one for one in (ALL_COLUMNS if with_sets else COLUMNS) if with_numbers or one.field not in SECRET]
+    rows = list(cadres.values_list("pk", *(_PLACES.get(one.field, one.field) for one in written))[: MOST_ROWS + 1])
     if len(rows) > MOST_ROWS:
         raise Refused(f"一次最多导出 {MOST_ROWS:,} 人，请先筛选")
-    content = write(_row(values, with_numbers) for values in rows)
+    header = ALL_COLUMNS if with_sets else COLUMNS
+    tables = [(SHEET, *table_of((_row(written, values[1:]) for values in rows), header))]
+    if with_sets:
+        ids = [values[0] for values in rows]
+        tables += set_tables(ids, by=by, reason=reason, with_secrets=with_numbers)
+    content = write_tables(tables, footer=export_mark(by))
     detail = {
         "rows": len(rows),
         "filter": filters,
         "with_numbers": with_numbers,
+        "with_sets": with_sets,
         "sha256": hashlib.sha256(content).hexdigest(),
     }
     record("干部名册", "personnel.export_roster", by=by, reason=reason, detail=detail)
     return content
 
 
-def _columns(with_numbers: bool) -> list:
-    return [column for column in COLUMNS if with_numbers or column.field not in SECRET]
+def export_mark(by) -> str:
+    """Who took a file out, and when, for the foot of every printed page."""
+    return f"{by.name}于 {timezone.localtime():%Y-%m-%d %H:%M} 导出，注意保密"
 
 
-def _row(values: tuple, with_numbers: bool) -> RosterRow:
-    given = {column.field: value or None for column, value in zip(_columns(with_numbers), values, strict=True)}
-    return RosterRow(**given)
+def _row(written: list[RosterColumn], values: tuple) -> RosterRow:
+    return RosterRow(**{column.field: value or None for column, value in zip(written, values, strict=True)})
 
 
 def _refuse_too_many(by) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from cadre_mgmt.org.models import ROOT_CODE, Unit
-from personnel.exchange.roster import CLEAR, RosterRow
+from personnel.exchange.roster import RosterRow
 from personnel.models import Cadre, Post
 from personnel.rules.unit_kinds import is_known_kind
 
@@ -62,8 +62,20 @@ class PlaceBook:
         self._resolving: set[tuple[str, str]] = set()
         self._parents: dict[str, dict[str, None]] = {}
         self._kinds: dict[tuple[str, str], dict[str, int]] = {}
+        self._described: set[tuple[str, str]] = set()
         self._load_units()
         self._note_declared(rows)
+
+    def declare(self, name: str, parent: str, kind: str, row: int, *, is_described: bool = False) -> None:
+        """Note that the file names a unit, with its kind if it says so; all are declared before any is looked for.
+
+        A unit that a sheet of its own describes gets its kind from there: there is nothing to remark.
+        """
+        self._parents.setdefault(name, {})[parent] = None
+        if is_described:
+            self._described.add((parent, name))
+        if kind:
+            self._kinds.setdefault((parent, name), {}).setdefault(kind, row)
 
     def find(self, name: str, parent: str) -> Place:
         """The unit of that name below the unit called `parent` ("" where the roster does not say).
@@ -86,6 +98,8 @@ class PlaceBook:
         made = []
         for (parent, name), kinds in self._kinds.items():
             place = self._found.get((parent, name))
+            if (parent, name) in self._described:
+                continue
             if not isinstance(place, Place):
                 continue
             for kind, row in kinds.items():
@@ -118,10 +132,8 @@ class PlaceBook:
         for row in rows:
             if row.unit is None:
                 continue
-            parent = row.parent_unit or ""
-            self._parents.setdefault(row.unit, {})[parent] = None
-            if row.unit_kind is not None and row.unit_kind is not CLEAR:
-                self._kinds.setdefault((parent, row.unit), {}).setdefault(row.unit_kind, row.row)
+            kind = row.unit_kind if isinstance(row.unit_kind, str) else ""
+            self.declare(row.unit, row.parent_unit or "", kind, row.row)
 
     def _resolve(self, name: str, parent: str) -> Place:
         if (parent, name) in self._resolving:

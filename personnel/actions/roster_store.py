@@ -10,7 +10,7 @@ from .career_rows import settle_careers
 from .codes import next_ids, next_unit_codes
 from .roster_places import Place, Seat
 from .roster_plan import COMPARED, RosterPlan
-from .roster_set_store import store_units
+from .roster_set_store import store_sets, store_units, upsert
 from .roster_tenures import BASIS, Move, Wish
 from .summaries import SUMMARISED, follow_columns
 
@@ -35,6 +35,7 @@ def store_plan(plan: RosterPlan) -> None:
     _write_new([wish.cadre for wish in plan.new])
     _write_changed(plan.changed)
     _write_tenures([*plan.new, *plan.changed])
+    _store_sets(plan)
     edited = [wish for wish in plan.changed if wish.fields & SUMMARISED.keys()]
     columns = sorted({name for wish in edited for name in wish.fields} - {"resume"})
     follow_columns([wish.cadre for wish in edited], columns, source=BASIS, making=False)
@@ -53,8 +54,19 @@ def _read_resumes(plan: RosterPlan) -> None:
         start_job("personnel.settle_careers", "识别导入的简历", by=system_user())
 
 
-def _make_units(made: list[Place]) -> None:
-    """Parents stand before their children in the list."""
+def _store_sets(plan: RosterPlan) -> None:
+    """Tenures and rows of the sets, once everybody and every post has a key."""
+    upsert(Tenure, plan.tenures.changed)
+    owners = {code for made in plan.sets.new.values() for code, _ in made} | {code for code, *_ in plan.tenures.new}
+    ids = dict(Cadre.objects.filter(code__in=owners).values_list("code", "pk")) if owners else {}
+    for code, tenure, seat in plan.tenures.new:
+        tenure.cadre_id, tenure.post_id = ids[code], seat.id
+    Tenure.objects.bulk_create([tenure for _, tenure, _ in plan.tenures.new], batch_size=BATCH)
+    store_sets(plan.sets, ids)
+
+
+def _make_units(made: list[Place], described: dict[int, Unit]) -> None:
+    """Parents stand before their children in the list; `described` is what a sheet says of some, by place."""
     spells, units = [], []
     for place, key, code in zip(made, next_ids(Unit, len(made)), next_unit_codes(len(made)), strict=True):
         place.id, place.path = key, f"{place.parent.path}{key}/"

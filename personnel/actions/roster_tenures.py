@@ -10,6 +10,8 @@ from personnel.models import Cadre, Tenure
 
 from .roster_places import Place, PlaceBook, Seat, SeatBook
 
+BASIS = "名册导入"
+
 
 class Move(StrEnum):
     """What happens to the main tenure."""
@@ -39,6 +41,8 @@ class Wish:
     told: list[dict] = field(default_factory=list)
     place: Place | None = None
     seat: Seat | None = None
+    opened: Tenure | None = None
+    """The tenure that begins, where a sheet of tenures says more of it."""
 
     def tell(self, column: str, old: object, new: object) -> None:
         self.told.append({"column": column, "old": str(old or ""), "new": str(new or "")})

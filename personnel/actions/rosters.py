@@ -14,11 +14,14 @@ from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.sheets import COMMAND_LIMITS, UPLOAD_LIMITS, Limits, read_workbook
 from cadre_mgmt.jobs.actions import Progress, start_job
 from cadre_mgmt.jobs.models import Job
-from personnel.exchange import roster as roster_file
+from personnel.exchange import workbook
+from personnel.exchange.workbook import Book
 from personnel.models import RosterImport, RosterImportLine
 
 from .locks import lock_structure
-from .roster_plan import Line, RosterPlan, plan_roster
+from .roster_lines import Line
+from .roster_plan import RosterPlan, plan_roster
+from .roster_sets import sheet_named
 from .roster_store import store_plan
 
 QUEUED_FROM_BYTES = 300_000
@@ -32,12 +35,13 @@ CHANGED_MEANWHILE = "预览之后，名册涉及的数据已有变动，导入�
 
 @dataclass
 class Report:
-    """What an import did, or why it was refused: `complaints` as (row, column, value, reason)."""
+    """What an import did, or why it was refused: `complaints` as (row, column, value, reason), `sheets` beside them."""
 
     sheet: str
     counts: dict[str, int]
     complaints: list[tuple[int, str, str, str]] = field(default_factory=list)
     remarks: list[dict] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
     units: int = 0
     posts: int = 0
     is_stored: bool = False
@@ -111,12 +115,12 @@ def confirm_roster(roster_import: RosterImport, *, by, progress: Progress | None
     if roster_import.content is None:
         raise conflict(f"该名册{roster_import.get_state_display()}")
     content, filename = bytes(roster_import.content), roster_import.filename
-    roster = roster_file.read(content, filename=filename, limits=UPLOAD_LIMITS, on=timezone.localdate())
+    book = _read(content, filename, UPLOAD_LIMITS)
     with pghistory.context(user=by.pk), transaction.atomic():
         lock_structure()
         roster_import = RosterImport.objects.select_for_update().get(pk=roster_import.pk)
         _refuse_unready(roster_import, own_job=progress is not None)
-        plan = plan_roster(roster, by=by, on=timezone.localdate(), lock=True)
+        plan = plan_roster(book, by=by, on=timezone.localdate(), lock=True)
         is_as_shown = [asdict(line) for line in plan.lines] == _kept_lines(roster_import)
         if is_as_shown:
             store_plan(plan)
@@ -160,11 +164,10 @@ def import_roster(
     Raises FileRefused for a file that cannot be read as a table, or is above `limits`.
     """
     require(by, "personnel.import_roster")
-    today = timezone.localdate()
-    roster = roster_file.read(content, filename=filename, limits=limits, on=today)
+    book = _read(content, filename, limits)
     with pghistory.context(user=by.pk), transaction.atomic():
         lock_structure()
-        plan = plan_roster(roster, by=by, on=today, lock=not dry_run, tell=tell)
+        plan = plan_roster(book, by=by, on=timezone.localdate(), lock=not dry_run, tell=tell)
         report = _report(plan)
         if report.complaints or dry_run:
             return report
@@ -192,23 +195,24 @@ def _start(kind: str, label: str, roster_import: RosterImport, by) -> Job:
 
 
 def _plan(content: bytes, filename: str, by, limits: Limits, *, tell: Callable | None = None) -> RosterPlan:
-    today = timezone.localdate()
-    roster = roster_file.read(content, filename=filename, limits=limits, on=today)
-    return plan_roster(roster, by=by, on=today, tell=tell or (lambda done, total: None))
+    book = _read(content, filename, limits)
+    return plan_roster(book, by=by, on=timezone.localdate(), tell=tell or (lambda done, total: None))
+
+
+def _read(content: bytes, filename: str, limits: Limits) -> Book:
+    return workbook.read(content, filename=filename, named=sheet_named, limits=limits, on=timezone.localdate())
 
 
 def _keep_preview(roster_import: RosterImport, plan: RosterPlan) -> None:
-    RosterImportLine.objects.bulk_create(
-        [_kept(roster_import, plan.sheet, line) for line in plan.lines], batch_size=BATCH
-    )
+    RosterImportLine.objects.bulk_create([_kept(roster_import, line) for line in plan.lines], batch_size=BATCH)
     for kind, count in plan.counts.items():
         setattr(roster_import, kind, count)
     roster_import.remarks = plan.remarks
     roster_import.save(update_fields=[*plan.counts, "remarks"])
 
 
-def _kept(roster_import: RosterImport, sheet: str, line: Line) -> RosterImportLine:
-    return RosterImportLine(roster_import=roster_import, sheet=sheet[:60], **asdict(line))
+def _kept(roster_import: RosterImport, line: Line) -> RosterImportLine:
+    return RosterImportLine(roster_import=roster_import, **asdict(line))
 
 
 def _kept_lines(roster_import: RosterImport) -> list[dict]:
@@ -234,12 +238,17 @@ def _end(roster_import: RosterImport, state: str) -> None:
 
 
 def _report(plan: RosterPlan) -> Report:
-    complaints = [
-        (line.row, complaint["column"], complaint["value"], complaint["reason"])
-        for line in plan.lines
-        for complaint in line.complaints
-    ]
-    return Report(plan.sheet, plan.counts, complaints, plan.remarks, len(plan.places.made), len(plan.seats.made))
+    wrong = [(line, complaint) for line in plan.lines for complaint in line.complaints]
+    complaints = [(line.row, one["column"], one["value"], one["reason"]) for line, one in wrong]
+    return Report(
+        plan.sheet,
+        plan.counts,
+        complaints,
+        plan.remarks,
+        [line.sheet for line, _ in wrong],
+        len(plan.places.made),
+        len(plan.seats.made),
+    )
 
 
 def _detail(plan: RosterPlan, sha256: str) -> dict:

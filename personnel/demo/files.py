@@ -6,10 +6,8 @@ from random import Random
 
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.planning import tell_planner
-from personnel.actions.career_rows import settle_stretches
 from personnel.models import (
     Cadre,
-    CareerEntry,
     Joining,
     Leaving,
     PartyStanding,
@@ -23,7 +21,7 @@ from personnel.rules.retirement import retirement_month
 from .defects import PHOTO_TOO_SMALL, WITHOUT_FAMILY, WITHOUT_PAPER, WITHOUT_SCHOOLING
 from .honours import MEASURES, annual_results, discipline, rewards
 from .households import household
-from .lives import CIVIL, Period, full_name, ordered_inner
+from .lives import CIVIL, Period, full_name
 from .people import RANKS_BEGAN, RETIRED, Person
 from .portraits import SMALL, photo_of
 from .studies import educations, skills, titles
@@ -52,10 +50,9 @@ def fill_files(people: list[Person], today: date) -> None:
             rows.setdefault(type(row), []).append(row)
     for model, made in rows.items():
         model.objects.bulk_create(made, batch_size=BATCH)
-    _write_careers(people, cadres)
     _write_tenures(people, cadres)
     _let_leave(cadres)
-    tell_planner(*rows, CareerEntry, Tenure)
+    tell_planner(*rows, Tenure)
 
 
 def _rows_of(person: Person, number: int, today: date) -> Iterator:
@@ -112,35 +109,6 @@ def _joining(random: Random, person: Person) -> Joining:
     if first.started.year < 2003:
         way = "分配"
     return Joining(on=first.started, way="军队转业" if "某部" in first.text else way, from_unit="")
-
-
-def _write_careers(people: list[Person], cadres: dict[str, Cadre]) -> None:
-    """In place of what the import read in the résumés: here the level and kind of every post are known."""
-    CareerEntry.objects.filter(cadre__in=cadres.values()).delete()
-    hosts, inner = [], []
-    for person in people:
-        position = 0
-        for stretch in person.life:
-            position += 1
-            host = _entry(stretch, cadres[person.row.code], position)
-            hosts.append(host)
-            for one in ordered_inner(stretch):
-                position += 1
-                inner.append(_entry(one, host.cadre, position, host))
-    CareerEntry.objects.bulk_create(hosts, batch_size=BATCH)
-    for entry in inner:
-        entry.parent_id = entry.parent.pk
-    CareerEntry.objects.bulk_create(inner, batch_size=BATCH)
-    settle_stretches(cadres.values())
-
-
-def _entry(one: Period, cadre: Cadre, position: int, parent: CareerEntry | None = None) -> CareerEntry:
-    return CareerEntry(
-        cadre=cadre, position=position, parent=parent, started=one.started, ended=one.ended,
-        started_text=str(one.started), ended_text=str(one.ended or ""), text=one.text, kind=one.kind,
-        marker=one.marker, unit_name=one.unit_name, post_name=one.post_name, level=one.level, place=one.place,
-        employment=one.employment, source=SOURCE,
-    )  # fmt: skip
 
 
 def _write_tenures(people: list[Person], cadres: dict[str, Cadre]) -> None:

@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 from typing import Final
 
 from cadre_mgmt.common import idcard
-from cadre_mgmt.common.dates import PartialDate
+from cadre_mgmt.common.dates import PartialDate, Precision
 from cadre_mgmt.common.pinyin import normalise_name
 from cadre_mgmt.common.sheets import Broken, Value, text_of
 from cadre_mgmt.common.texts import clean_text
+from personnel.rules import credit_codes
+from personnel.rules.rows import birth_text
 
 
 class Clear(Enum):
@@ -26,17 +30,20 @@ CLEAR: Final = Clear.CLEAR
 
 Text = str | Clear | None
 Month = PartialDate | Clear | None
-Reader = Callable[[Value, bool], str | PartialDate | None]
+Content = str | PartialDate | date | bool | int | None
+Reader = Callable[[Value, bool], Content]
 """(cell, whether its file has typed cells) → value, or None for a blank cell; raises ValueError with the reason."""
 
 _CLEARING = frozenset(("（清空）", "(清空)"))
 _CODE = re.compile(r"\w[\w.-]{0,39}")
 # what the catalogue takes as a code: 0101, 2-1a, 党群/正职
 _SUBCATEGORY = re.compile(r"[\w./-]{1,20}")
+_YES = frozenset(("是", "√", "Y", "YES", "TRUE", "1", "对"))
+_NO = frozenset(("否", "×", "N", "NO", "FALSE", "0", "无"))
 _SEXES = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
 
 
-def read_cell(value: Value, reader: Reader, *, is_typed: bool) -> str | PartialDate | Clear | None:
+def read_cell(value: Value, reader: Reader, *, is_typed: bool) -> Content | Clear:
     """What a cell says in its column; raises ValueError with the reason."""
     if isinstance(value, Broken):
         raise ValueError(value.reason)
@@ -90,6 +97,104 @@ def month(value: Value, is_typed: bool) -> PartialDate | None:
     if isinstance(value, bool | Broken):
         raise ValueError("不是日期")
     return PartialDate.parse(value, typed=is_typed).as_month()
+
+
+def exact_date(value: Value, is_typed: bool) -> PartialDate | None:
+    """A date as exact as it is written; the first of a month in a date cell may be a typed month and counts as one."""
+    if isinstance(value, str) and not value.strip():
+        return None
+    if isinstance(value, bool | Broken):
+        raise ValueError("不是日期")
+    found = PartialDate.parse(value, typed=is_typed)
+    return found.as_month() if isinstance(value, date) and found.day.day == 1 else found
+
+
+def full_day(value: Value, is_typed: bool) -> date | None:
+    """A date that must be known to the day."""
+    if isinstance(value, str) and not value.strip():
+        return None
+    if isinstance(value, bool | Broken):
+        raise ValueError("不是日期")
+    if isinstance(value, datetime):
+        value = value.date()
+    found = PartialDate.parse(value, typed=is_typed)
+    if found.precision is not Precision.DAY:
+        raise ValueError("须精确到日，如 2024.05.20")
+    return found.day
+
+
+def yes_no(value: Value, _: bool) -> bool | None:
+    if isinstance(value, bool):
+        return value
+    plain = _narrow(value, 20).upper()
+    if not plain:
+        return None
+    if plain in _YES or plain in _NO:
+        return plain in _YES
+    raise ValueError("只能填是或否")
+
+
+def whole(lowest: int, highest: int) -> Reader:
+    """A whole number within bounds; 2025年 is taken for a year."""
+
+    def read(value: Value, _: bool) -> int | None:
+        if isinstance(value, Decimal):
+            number = value
+        else:
+            plain = _narrow(value, 40).removesuffix("年")
+            if not plain:
+                return None
+            if not (plain.isascii() and plain.isdigit()):
+                raise ValueError("应为整数")
+            number = Decimal(plain)
+        if not number.is_finite() or number != number.to_integral_value():
+            raise ValueError("应为整数")
+        if not lowest <= number <= highest:
+            raise ValueError(f"应在 {lowest} 至 {highest} 之间")
+        return int(number)
+
+    return read
+
+
+def one_of(words: Mapping[str, str], *, longest: int = 0) -> Reader:
+    """A word of a list → what is stored for it; the stored form itself is understood, too.
+
+    With `longest` any other text of so many characters is kept as it is; else it is refused.
+    """
+    by_word = {_plain_word(word): stored for stored, word in words.items()}
+
+    def read(value: Value, _: bool) -> str | None:
+        plain = clean_text(text_of(value), longest=200, is_compact=True)
+        if not plain:
+            return None
+        key = _plain_word(plain)
+        if key in by_word:
+            return by_word[key]
+        if plain in words or (longest and len(plain) <= longest):
+            return plain
+        listed = "、".join(list(words.values())[:8])
+        raise ValueError(f"只能填{listed}{'等' if len(words) > 8 else ''}")
+
+    return read
+
+
+def credit_code(value: Value, _: bool) -> str | None:
+    """统一社会信用代码 in its normal form; a wrong check character is refused."""
+    plain = credit_codes.normalise(clean_text(text_of(value), longest=40))
+    reason = credit_codes.fault(plain) if plain else None
+    if reason:
+        raise ValueError(reason)
+    return plain or None
+
+
+def birth(value: Value, _: bool) -> str | None:
+    """Birth of a relative: a month, or only a year."""
+    found = birth_text(clean_text(text_of(value), longest=40))
+    return found or None
+
+
+def _plain_word(word: str) -> str:
+    return unicodedata.normalize("NFKC", "".join(word.split())).upper()
 
 
 def identity_number(value: Value, _: bool) -> str | None:

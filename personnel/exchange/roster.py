@@ -21,7 +21,7 @@ from cadre_mgmt.common.sheets import (
     write_workbook,
 )
 from cadre_mgmt.common.texts import shown_text
-from personnel.exchange.cells import CLEAR, Clear, read_cell
+from personnel.exchange.cells import CLEAR, Clear, Content, read_cell
 from personnel.exchange.roster_columns import (
     ALIASES,
     ALL_COLUMNS,
@@ -52,7 +52,7 @@ __all__ = [
 
 _BY_TITLE = {column.title: column for column in ALL_COLUMNS}
 SHEET = "干部名册"
-_Read = str | PartialDate | Clear | None
+_Read = Content | Clear
 _KNOWN_WORDS = {column.title: column.is_known for column in ALL_COLUMNS if column.is_known}
 _NEVER_IN_FUTURE = ("出生年月", "入党时间", "转正时间", "参加工作时间")
 # Cells of other columns repeat from row to row: each distinct one is read and kept once.
@@ -129,7 +129,7 @@ def table_of(rows: Iterable[RosterRow], chosen: Sequence[RosterColumn]) -> tuple
     return [Column(column.title, column.width) for column in chosen], lines
 
 
-def _written(value: _Read) -> str | Clear | None:
+def _written(value: Any) -> Any:
     return str(value.as_month()) if isinstance(value, PartialDate) else value
 
 

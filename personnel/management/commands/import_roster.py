@@ -38,8 +38,8 @@ class Command(BaseCommand):
     def _tell(self, report: Report, dry_run: bool) -> None:
         if report.complaints:
             self._write(HEAD)
-        for row, column, value, reason in report.complaints:
-            self._write((report.sheet, row, column, value, reason))
+        for sheet, complaint in zip(report.sheets, report.complaints, strict=True):
+            self._write((sheet, *complaint))
         for remark in report.remarks:
             place = f"第 {remark['row']} 行 " if remark["row"] else ""
             self.stderr.write(f"{place}{remark['column']} {remark['value']}：{remark['reason']}")
