@@ -29,7 +29,6 @@ from personnel.rules.eligibility.profile import (
     Title,
 )
 from personnel.rules.eligibility.spans import FAR
-from personnel.rules.eligibility.stretches import Stretch, counted
 from personnel.rules.influence import influence_of, periods
 from personnel.rules.levels import level_of, level_of_staff_grade, rank_of
 from personnel.rules.schooling import degree_order, education_order
@@ -72,8 +71,8 @@ union all
 select cadre_id, id, 'admonition', "on", null, null, false from personnel_conductrecord
 where cadre_id = any(%(ids)s) and kind = 'admonition' and withdrawn_at is null"""
 _CAREERS = """
-select cadre_id, id, parent_id, text, kind = 'work', place, employment, started, ended, unit_name || post_name, level
-from personnel_careerentry where cadre_id = any(%(ids)s) and not is_point order by cadre_id, position"""
+select cadre_id, id, text, employment, started, ended, unit_name || post_name, level, parent_id is null and not is_point
+from personnel_careerentry where cadre_id = any(%(ids)s) order by cadre_id, position"""
 _STRETCHES = """
 select cadre_id, id, text, started, ended, is_sure, counter = 'frontline' from personnel_experiencestretch
 where cadre_id = any(%(ids)s) order by cadre_id, started"""
@@ -87,6 +86,12 @@ from (
 join personnel_cadre o on o.id = k.other join org_unit u on u.id = o.unit_id
 left join personnel_post p on p.id = o.post_id
 where o.left_on is null or o.left_on > %(on)s"""
+
+
+STATEMENTS = (
+    _PERSONS, _TENURES, _RANKS, _COURSES, _TITLES, _RESULTS, _MEASURES, _CAREERS, _STRETCHES, _RELATIVES,
+)  # fmt: skip
+"""All that is asked for one portion of persons."""
 
 
 def read_profiles(ids: Sequence[int], on: date) -> Iterator[tuple[int, Profile]]:
@@ -177,8 +182,6 @@ def _experience(stretches: tuple, career: tuple) -> tuple[tuple[Counted, ...] | 
     """Grassroots and front-line time as counted; nothing is known of it without a career on record."""
     if not career and not stretches:
         return None, None
-    if not stretches:
-        return counted(Stretch(*one[1:9]) for one in career)
     front = tuple(Counted(*row[1:6]) for row in stretches if row[6])
     return tuple(Counted(*row[1:6]) for row in stretches if not row[6]), front
 
@@ -220,9 +223,9 @@ def _with_career(posts: tuple[Held, ...], career: tuple) -> tuple[Held, ...]:
     """Tenures, and before the first of them what the résumé tells of posts whose level it names."""
     first = min((post.started or 0 for post in posts), default=FAR)
     earlier = tuple(
-        Held(one[1], one[3], order, one[7], one[8], _NATURES.get(one[6], "regular"), one[9] or one[3], is_career=True)
-        for one in career
-        if one[10] and one[2] is None and (one[7] or FAR) // 100 < first // 100 and (order := order_of_level(one[10]))
+        Held(row, text, order, started, ended, _NATURES.get(employment, "regular"), post or text, is_career=True)
+        for _, row, text, employment, started, ended, post, level, is_line in career
+        if level and is_line and (started or FAR) // 100 < first // 100 and (order := order_of_level(level))
     )
     return (*earlier, *posts) if earlier else posts
 

@@ -27,6 +27,7 @@ from personnel.models import (
     ScreeningLine,
     Tenure,
 )
+from personnel.models.experience import ExperienceStretch
 from personnel.models.judging import verdict_of
 from personnel.models.profiles import read_profiles
 from personnel.rules.eligibility.presets import presets
@@ -55,6 +56,10 @@ def deputy(town):
         cadre=made, position=1, text="何市镇工作人员", place="township", employment="regular",
         started=month("2008.07"), ended=month("2021.03"),
     )  # fmt: skip
+    for counter in ("grassroots", "frontline"):
+        ExperienceStretch.objects.create(
+            cadre=made, counter=counter, started=month("2008.07"), ended=month("2021.03"), text="何市镇工作人员"
+        )
     for year in range(2021, 2026):
         AnnualResult.objects.create(cadre=made, year=year, grade="2")
     return made
