@@ -21,7 +21,7 @@ from .form_store import store_forms
 from .locks import lock_structure
 
 QUEUED_FROM = 40
-MOST_BY_COMMAND = 100_000
+MOST_BY_UPLOAD, MOST_BY_COMMAND = 300, 100_000
 JOB = "personnel.confirm_forms"
 CHANGED_MEANWHILE = "预览之后，涉及的数据已有变动，导入没有进行。已按现在的数据重新预览，请核对后再确认。"
 S, K = FormImport.State, FormImportLine.Kind
@@ -45,7 +45,7 @@ def preview_forms(files: Iterable[NamedFile], *, by) -> FormImport:
     """Take uploaded files in and say what each would do. Stores no person; a broken file is a line with its reasons."""
     require(by, VERB)
     files = list(files)
-    bundle = read_bundle(files)
+    bundle = read_bundle(files, most=MOST_BY_UPLOAD)
     plans = plan_forms(bundle.received, by=by)
     names = "、".join(file.name for file in files[:3])
     with transaction.atomic():

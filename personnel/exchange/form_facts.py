@@ -24,7 +24,7 @@ _SCHOOLS = {
     "fulltime_school": (Cell.FULLTIME_SCHOOL, Cell.FULLTIME_DEGREE_SCHOOL),
     "inservice_school": (Cell.INSERVICE_SCHOOL, Cell.INSERVICE_DEGREE_SCHOOL),
 }
-_PARTIES = frozenset(("民革", "民盟", "民建", "民进", "农工党", "致公党", "九三", "九三学社", "台盟"))
+_PARTIES = frozenset(("中共预备党员", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三", "九三学社", "台盟"))
 _FULL_MEMBER = re.compile(r"([12][0-9]{3}[.年]?[0-9]{1,2})月?转正|转正[^0-9]{0,4}([12][0-9]{3}[.年]?[0-9]{1,2})")
 _DEAD = re.compile("已去世|已故|已逝")
 MEMBER, PROBATIONER = "中共党员", "预备党员"

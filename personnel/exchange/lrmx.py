@@ -24,7 +24,7 @@ from personnel.exchange.plain_xml import Node, XmlRefused, parse, written
 
 MOST_BYTES = 10 * 1024 * 1024
 VERSION = "3.2.1.16"
-"""The version that a file made by the system names."""
+"""The version named in a file that the system itself makes; one that came in keeps its own."""
 
 _ROOT, _ITEM = "Person", "Item"
 _IN_FAMILY = f"{Cell.FAMILY}/{_ITEM}"
@@ -154,8 +154,7 @@ def _element(form: FormFile, cell: Cell) -> Iterable[str]:
         return [_leaf(2, cell, "\n".join(pieces))]
     if cell in LATER and cell not in form.texts:
         return []
-    default = VERSION if cell is Cell.VERSION else ""
-    return [_leaf(2, cell, form.texts.get(cell, default))]
+    return [_leaf(2, cell, form.text(cell))]
 
 
 def _family(form: FormFile) -> list[str]:

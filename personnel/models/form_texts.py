@@ -7,6 +7,7 @@ from datetime import date
 
 from cadre_mgmt.common.crypto import keyed_digest
 from cadre_mgmt.common.dates import PartialDate
+from personnel.exchange import lrmx
 from personnel.exchange.form_file import RULES, Cell, FamilyRow, FormFile
 from personnel.rules.retirement import retirement
 
@@ -111,6 +112,7 @@ def _completed(made: FormFile, cadre: Cadre, on: date, filled_by: str) -> FormFi
         Cell.COUNTED_ON.value: f"{on:%Y%m}",
         Cell.FILLED_ON.value: f"{on:%Y%m%d}",
         Cell.FILLED_BY.value: filled_by,
+        Cell.VERSION.value: lrmx.VERSION,
     }
     if found:
         texts[Cell.RETIRES.value] = _month(found.month)

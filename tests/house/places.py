@@ -4,7 +4,7 @@ from typing import Any
 
 from assessment.models import Cycle, RaterGroup, Result
 from cadre_mgmt.jobs.models import Job
-from personnel.models import Cadre, Reward, RosterImport, Trait
+from personnel.models import Cadre, FormImport, Reward, RosterImport, Trait
 
 from .routes import Route
 from .situation import Situation
@@ -16,6 +16,9 @@ NOUNS = {
     "assessment:rater_group": RaterGroup,
     "personnel:import": RosterImport,
     "personnel:import_refused": RosterImport,
+    "personnel:form": Cadre,
+    "personnel:form_import": FormImport,
+    "personnel:form_import_refused": FormImport,
     "personnel:trait": Trait,
     "personnel:cadre_readers": Cadre,
 }

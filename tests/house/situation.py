@@ -46,6 +46,8 @@ from personnel.models import (
     DutyAssignment,
     Finding,
     FindingFile,
+    FormExport,
+    FormImport,
     Kinship,
     Nomination,
     Photo,
@@ -153,6 +155,9 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
         )
     imported = RosterImport.objects.create(filename="名册.xlsx", sha256="0" * 64, content=b"", by=staff)
     made.objects[RosterImport] = {"only": imported}
+    made.objects[FormImport] = {"only": FormImport.objects.create(title="王伟.lrmx", refused=1, by=staff)}
+    form_export = FormExport.objects.create(title="任免审批表 1 份", what="docx", reason="上会", by=staff)
+    made.objects[FormExport] = {"only": form_export}
 
 
 def _add_knowledge(made: Situation) -> None:

@@ -10,6 +10,7 @@ SIZES = (14, 12, 11, 10, 9, 8, 7, 6)
 RESUME_STEPS = ((14, 22), (13, 24), (12, 26), (11, 28), (10, 31), (9, 34), (8, 38), (7, 43), (6, 50))
 """Size of the résumé → lines that the cell then holds."""
 
+SMALLEST_LINE = 11
 HANG = 9
 """A line of the résumé hangs under its text: 18 half-width characters, 9 full ones."""
 
@@ -45,6 +46,16 @@ def fit(lines: Sequence[str], columns_twips: int, height_twips: int, sizes: Sequ
         if needed * TWIPS_A_POINT <= height_twips:
             return size
     return sizes[-1]
+
+
+def fit_line(lines: Sequence[str], columns_twips: int) -> int:
+    """The largest readable size at which no paragraph wraps, or 0: a word is not torn where a point less keeps it."""
+    for size in SIZES:
+        if size < SMALLEST_LINE:
+            break
+        if all(wrapped(line, Fraction(columns_twips - 2 * MARGIN, size * TWIPS_A_POINT)) == 1 for line in lines):
+            return size
+    return 0
 
 
 def fit_resume(lines: Sequence[str], columns_twips: int) -> tuple[int, Fraction]:

@@ -7,7 +7,7 @@ from personnel.exchange.form_file import Cell, FamilyRow
 from personnel.rules.names import printed_name
 
 from .content import Printing
-from .fitting import fit, fit_resume, fit_school, line_height
+from .fitting import fit, fit_line, fit_resume, fit_school, line_height
 
 FAMILY_ROWS = 7
 MOST_FAMILY_ROWS = 12
@@ -34,7 +34,8 @@ class Box:
     pitch: Fraction = Fraction(0)
     stages: tuple[tuple[str, str], ...] = ()
     open_below: bool = False
-    """No line between this cell and the one below it."""
+    open_above: bool = False
+    """No line between this cell and the one below or above it."""
     width: int = 0
     """Twips, set by the page."""
 
@@ -146,7 +147,7 @@ def _education(one: Printing) -> tuple[Row, ...]:
         label_box = Box(label, rows=2, kind="label")
         schools_label = Box(("毕业院校", "系及专业"), rows=2, kind="label", size=12)
         rows.append(Row(346, (*head, label_box, replace(above, open_below=True), schools_label, school_box)))
-        rows.append(Row(346, (below,)))
+        rows.append(Row(346, (replace(below, open_above=True),)))
     return tuple(rows)
 
 
@@ -168,7 +169,7 @@ def _back(one: Printing, family: list[FamilyRow]) -> Page:
         Row(646, (_vertical("家庭主要成员及重要社会关系", rows=count + 1), *_family_head())),
         *(Row(height, _family_row(one, row)) for row in filled),
         Row(1332, (_vertical("呈报单位", rows=2), _value(one.text(Cell.REPORTING_UNIT), columns=6, open_below=True))),
-        Row(737, (Box((_DATE_LINE,), 6, kind="sign"),)),
+        Row(737, (Box((_DATE_LINE,), 6, kind="sign", open_above=True),)),
         Row(
             2019,
             (
@@ -253,7 +254,8 @@ def _sized(box: Box, height: int) -> Box:
     if box.kind == "resume":
         size, most = fit_resume([text for _, text in box.stages], box.width)
         return replace(box, size=size, pitch=Fraction(height - 40, 20) / most)
-    size = box.size or fit(box.lines, box.width, height - 20)
+    one_line = fit_line(box.lines, box.width) if box.kind == "value" else 0
+    size = box.size or one_line or fit(box.lines, box.width, height - 20)
     if box.kind == "label":
         size = min(size, fit(box.lines, box.width, height - 20))
     return replace(box, size=size, pitch=Fraction(line_height(size)))

@@ -130,7 +130,9 @@ def _rows(page: Page) -> list[str]:
 
 def _cell(box: Box, *, merge: str) -> str:
     span = f'<w:gridSpan w:val="{box.columns}"/>' if box.columns > 1 else ""
-    borders = '<w:tcBorders><w:bottom w:val="nil"/></w:tcBorders>' if box.open_below else ""
+    sides = ("top",) * box.open_above + ("bottom",) * box.open_below
+    nothing = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
+    borders = f"<w:tcBorders>{nothing}</w:tcBorders>" if sides else ""
     align = "bottom" if box.kind == "sign" else "top" if box.kind == "resume" else "center"
     inside = _paragraph("", box.size, 1, "left") if merge == "<w:vMerge/>" else _content(box)
     return (

@@ -29,7 +29,7 @@ def reasons(data: bytes) -> str:
 def test_samples_of_all_versions_survive(name):
     form = read(sample(name))
     again = read(lrmx.write(form))
-    assert {**again.texts, Cell.VERSION: ""} == {**dict.fromkeys(again.texts, ""), **form.texts, Cell.VERSION: ""}
+    assert dict(again.texts) == {**dict.fromkeys(again.texts, ""), **form.texts}
     assert (again.family, again.photo, again.unknown) == (form.family, form.photo, form.unknown)
     assert lrmx.write(again) == lrmx.write(form)
     assert FormFile.loads(form.dumps(), form.photo) == form
@@ -74,7 +74,7 @@ def test_written_in_the_usual_order_with_every_element():
     places = [text.index(f"<{cell}>") for cell in Cell if cell not in (Cell.POLITICAL, Cell.RETIRES, Cell.AGE_LIMIT)]
     assert places == sorted(places)
     assert text.count("\n") == text.count("\r\n")
-    assert "<Version>3.2.1.16</Version>" in text
+    assert "<Version></Version>" in text
     assert "DaoLingNianYue" not in text
 
 
