@@ -12,8 +12,14 @@ from cadre_mgmt.common.dates import PartialDate, Precision
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.versions import require_version
 from cadre_mgmt.org.models import Unit
-from personnel.models import Cadre, Post, Tenure
+from personnel.models import Cadre, Joining, Leaving, Post, Tenure
 from personnel.models.staffing import staffing_after
+
+_WAYS = (
+    ("退休", Leaving.Way.RETIRED), ("调", Leaving.Way.TRANSFERRED), ("辞退", Leaving.Way.DISMISSED),
+    ("辞", Leaving.Way.RESIGNED), ("开除", Leaving.Way.EXPELLED), ("去世", Leaving.Way.DIED), ("亡", Leaving.Way.DIED),
+)  # fmt: skip
+"""Words of a reason and the way of leaving they mean, the first that fits."""
 
 
 @transaction.atomic
@@ -111,8 +117,13 @@ def appoint(cadre: Cadre, post: Post, *, on: date | PartialDate, basis: str, by,
 
 
 @transaction.atomic
-def leave_service(cadre: Cadre, *, on: date, reason: str, by) -> Cadre:
-    """The cadre leaves the district's staff on a day (退休、调出、辞职 …): every open tenure ends, the post is free."""
+def leave_service(
+    cadre: Cadre, *, on: date, reason: str, by, way: str = "", to_unit: str = "", paper: str = ""
+) -> Cadre:
+    """The cadre leaves the district's staff on a day (退休、调出、辞职 …): every open tenure ends, the post is free.
+
+    The leaving becomes a row of its set (A30); without a `way` the reason's words tell it.
+    """
     require(by, "personnel.edit_cadre", cadre)
     cadre = _locked(cadre)
     if cadre.left_on is not None:
@@ -122,6 +133,8 @@ def leave_service(cadre: Cadre, *, on: date, reason: str, by) -> Cadre:
     _end_open(cadre, _as_partial(on), main_only=False)
     cadre.left_on, cadre.left_reason, cadre.post, cadre.post_since = on, reason, None, None
     cadre.save(update_fields=["left_on", "left_reason", "post", "post_since"])
+    way = way or next((way for word, way in _WAYS if word in reason), Leaving.Way.OTHER)
+    Leaving.objects.create(cadre=cadre, way=way, on=_as_partial(on), to_unit=to_unit, paper=paper, note=reason)
     record(cadre, "personnel.leave_service", by=by, reason=reason, detail={"on": str(on)})
     return cadre
 
@@ -135,6 +148,7 @@ def return_to_service(cadre: Cadre, *, reason: str, by) -> Cadre:
         raise conflict(f"{cadre.name}在职")
     left_on, cadre.left_on, cadre.left_reason = cadre.left_on, None, ""
     cadre.save(update_fields=["left_on", "left_reason"])
+    Joining.objects.create(cadre=cadre, on=_as_partial(timezone.localdate()), way="回任", note=reason[:300])
     record(cadre, "personnel.return_to_service", by=by, reason=reason, detail={"left_on": str(left_on)})
     return cadre
 

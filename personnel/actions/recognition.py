@@ -1,5 +1,6 @@
 """三龄两历: proposing a recognised value, and what a second person's approval does (rulebook PER-02)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,13 +121,29 @@ def refuse_recognised(cadre: Cadre, changed: list[str]) -> None:
     wrong = {}
     for one in RecognisedFact.objects.filter(cadre=cadre, state=State.IN_FORCE, fact__in=list(asked)):
         column = asked[one.fact]
-        if not _agrees(one, getattr(cadre, column)):
-            wrong[column] = [f"{one.get_fact_display()}已认定为 {one.value}，变更须重新认定并由他人审核"]
+        if not agrees(one, getattr(cadre, column)):
+            wrong[column] = [against(one)]
     if wrong:
         raise Refused(next(iter(wrong.values()))[0], wrong)
 
 
-def _agrees(one: RecognisedFact, value: Any) -> bool:
+def against(one: RecognisedFact) -> str:
+    """What is said to a value that contradicts the recognised one."""
+    return f"{one.get_fact_display()}已认定为 {one.value}，变更须重新认定并由他人审核"
+
+
+def recognised_columns(cadres: Iterable[Cadre]) -> dict[int, dict[str, RecognisedFact]]:
+    """Cadre → column of the file → the recognised value that stands against another one; one statement."""
+    found: dict[int, dict[str, RecognisedFact]] = {}
+    rows = RecognisedFact.objects.filter(cadre__in=[one.pk for one in cadres], state=State.IN_FORCE)
+    for one in rows:
+        if one.fact in COLUMNS:
+            found.setdefault(one.cadre_id, {})[COLUMNS[one.fact]] = one
+    return found
+
+
+def agrees(one: RecognisedFact, value: Any) -> bool:
+    """Whether a value for the column says what is recognised; a month agrees with a day of it."""
     if one.fact in DATES:
         return value is not None and value.covers(PartialDate.parse(one.value))
     return value == one.value

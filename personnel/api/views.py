@@ -104,7 +104,8 @@ class CadreViewSet(ScopedViewSet):
 
     def rows(self):
         rows = super().rows().select_related("unit", "post")
-        return rows if self.action == "career" else rows.defer("resume", "tokens")
+        rows = rows.defer("tokens", "health", "home_address")  # class C3 and C4 never leave through this door
+        return rows if self.action == "career" else rows.defer("resume")
 
     def note_list(self, page):
         filters = {name: value for name, value in self.request.query_params.items() if name != "q"}

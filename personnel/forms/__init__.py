@@ -13,7 +13,7 @@ from cadre_mgmt.web.filters import UnitField
 from personnel.actions.cadres import FACTS, SECRET
 from personnel.exchange.cells import CLEAR, read_cell
 from personnel.exchange.roster import ALL_COLUMNS
-from personnel.models import Cadre, Post
+from personnel.models import Cadre, Leaving, Post
 from personnel.rules.levels import LEVELS, RANKS
 from personnel.rules.unit_kinds import UNIT_KINDS
 
@@ -221,6 +221,9 @@ class AppointForm(forms.Form):
 class LeaveForm(forms.Form):
     on = DayField(label="离开日期")
     reason = CleanField(label="原因", max_length=100, help_text="如 退休、调出、辞职")
+    way = forms.ChoiceField(label="退出方式", choices=[("", "按原因判断"), *Leaving.Way.choices], required=False)
+    to_unit = CleanField(label="调往单位", max_length=200, required=False)
+    paper = CleanField(label="文号", max_length=100, required=False)
 
 
 class ReasonForm(forms.Form):

@@ -210,7 +210,8 @@ class Visit(BroughtHome):
 class NominationQuerySet(BroughtHomeQuerySet):
     def named(self) -> list[Named]:
         """The nominations as the rules merge them."""
-        rows = self.select_related("place__unit", "cadre__post", "cadre__unit").defer("cadre__resume")
+        rows = self.select_related("place__unit", "cadre__post", "cadre__unit")
+        rows = rows.defer(*(f"cadre__{name}" for name in ("identity", "phone", "health", "home_address", "resume")))
         return [row.named() for row in rows.prefetch_related("traits")]
 
 

@@ -7,10 +7,10 @@ from cadre_mgmt.approvals.models import Approval
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.errors import Refused
 from personnel import actions
-from personnel.models import RecognisedFact
+from personnel.models import RecognisedFact, RosterImportLine
 from personnel.reports.recognition import identity_mismatch
 from tests import factories
-from tests.personnel.rosters import identity
+from tests.personnel.rosters import identity, workbook
 
 pytestmark = pytest.mark.django_db
 PAGE = "/personnel/cadres/Y1/recognition/"
@@ -114,3 +114,13 @@ def test_page_shows_every_conflicting_paper(cadre, sign_in, cadre_staff, other):
 def test_only_staff_propose(cadre, sign_in, leader, outsider):
     assert sign_in(leader).get(f"{PAGE}birth/").status_code == 403
     assert sign_in(outsider).get(PAGE).status_code == 404
+
+
+def test_roster_cannot_contradict_it(cadre, cadre_staff, other):
+    recognise(cadre, cadre_staff, other)
+    for month, kind in (("1982.05", "refused"), ("1980.05", "same")):
+        row = {"工号": "Y1", "姓名": "李明", "出生年月": month}
+        found = actions.preview_roster(workbook([row]), "名册.xlsx", by=cadre_staff)
+        line = found.lines.get()
+        assert line.kind == kind, line.complaints
+    assert "已认定为" in str(RosterImportLine.objects.filter(kind="refused").get().complaints)

@@ -200,3 +200,18 @@ def test_queries_of_the_file_do_not_grow_with_the_rows(cadre, client, cadre_staf
     with CaptureQueriesContext(connection) as many:
         page_of(client, cadre)
     assert len(many) <= len(few)
+
+
+def test_leaving_and_return_are_rows_of_their_sets(cadre, client):
+    data = {"on": "2026-01-31", "reason": "调往市财政局", "to_unit": "市财政局", "paper": "自组干〔2026〕3号"}
+    assert client.post("/personnel/cadres/R1/leave/", data).status_code == 302
+    row = cadre.leaving_rows.get()
+    assert (row.way, str(row.on), row.to_unit) == ("transferred", "2026.01.31", "市财政局")
+    path = f"/personnel/cadres/R1/sets/leavings/{row.pk}/"
+    answer = client.post(path, {"way": "transferred", "on": "2026-02-28", "to_unit": "市财政局", "note": "调出"})
+    assert answer.status_code == 302
+    cadre.refresh_from_db()
+    assert (str(cadre.left_on), cadre.left_reason) == ("2026-02-28", "调出")
+    assert client.post(f"{path}withdraw/", {"reason": "误登"}).status_code == 409
+    client.post("/personnel/cadres/R1/return/", {"reason": "调回"})
+    assert cadre.joining_rows.get().way == "回任"
