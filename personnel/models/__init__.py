@@ -28,6 +28,7 @@ from .posts import Post, Tenure
 from .proposals import ChangeProposal, ProposalItem
 from .readings import Reading
 from .recognition import ConflictingValue, RecognisedFact
+from .rosters import RosterExport, RosterLayout
 from .rows import SetRow
 from .searches import SavedSearch
 from .snapshots import Snapshot
@@ -77,8 +78,10 @@ __all__ = [
     "RequiredAbility",
     "ResponsibilityLink",
     "Reward",
+    "RosterExport",
     "RosterImport",
     "RosterImportLine",
+    "RosterLayout",
     "SavedSearch",
     "Screening",
     "ScreeningLine",
