@@ -18,6 +18,7 @@ from personnel.rules.weighing import COMPONENTS, DEFAULTS
 from .cadres import CadreList
 from .candidate_filters import CandidateFilter
 from .exports import ExportRoster
+from .form_pages import ExportForms
 
 VERB = "personnel.search_candidates"
 _SCREENINGS = 5
@@ -42,6 +43,8 @@ class CandidateSearch(CadreList):
         made.append(Button("保存搜索", f"{self.address('personnel:search_save')}{query}"))
         if may(self.user, "personnel.export_roster"):
             made.append(Button("导出名册", f"{self.address('personnel:candidates_export')}{query}"))
+        if may(self.user, "personnel.export_forms"):
+            made.append(Button("导出任免审批表", f"{self.address('personnel:candidates_forms')}{query}"))
         return made
 
     def context(self):
@@ -147,6 +150,13 @@ class DeleteSearch(ActionView):
 
     def get_queryset(self):
         return self.scoped().filter(by=self.user)
+
+
+class ExportCandidateForms(ExportForms):
+    """The appointment forms of a search result."""
+
+    parent = "personnel:candidates"
+    filterset_class = CandidateFilter
 
 
 class ExportCandidates(ExportRoster):

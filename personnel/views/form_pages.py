@@ -83,11 +83,12 @@ class ExportForms(ActionView):
     parent = "personnel:cadres"
     title = "导出任免审批表"
     form_class = FormExportForm
+    filterset_class = CadreFilter
     button = "生成压缩包"
 
     def authorize(self):
         super().authorize()
-        self.filterset = CadreFilter(self.request.GET, queryset=self.scoped(), request=self.request)
+        self.filterset = self.filterset_class(self.request.GET, queryset=self.scoped(), request=self.request)
         if not self.filterset.is_valid():
             raise Refused("筛选条件有误，请返回名册重新筛选")
 
