@@ -216,7 +216,7 @@ class FindingFilter(Filters):
     kind = django_filters.ChoiceFilter(label="类别", choices=Finding.Kind.choices, empty_label="全部")
     on = django_filters.DateFromToRangeFilter(label="日期")
     trait = django_filters.ModelChoiceFilter(
-        label="特征", queryset=lambda request: Trait.objects.all(), method="with_trait", empty_label="全部"
+        label="特征", queryset=lambda request: Trait.objects.in_order(), method="with_trait", empty_label="全部"
     )
     secrecy = django_filters.ChoiceFilter(label="密级", choices=Finding.Secrecy.choices, empty_label="全部")
     department = django_filters.CharFilter(label="来源部门", lookup_expr="contains", max_length=100)

@@ -42,7 +42,7 @@ class TraitsField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs):
         given = {"required": False, "widget": forms.CheckboxSelectMultiple, **kwargs}
-        super().__init__(queryset=Trait.objects.in_use(), **given)
+        super().__init__(queryset=Trait.objects.in_use().in_order(), **given)
 
     def label_from_instance(self, obj: Trait) -> str:
         return f"{obj.get_kind_display()} · {obj.name}"
@@ -114,7 +114,7 @@ class TagForm(forms.Form):
 
     def __init__(self, *args: Any, grounds: dict[str, list[tuple[str, str, Any]]], **kwargs: Any):
         super().__init__(*args, **kwargs)
-        self.fields["trait"].queryset = Trait.objects.in_use()
+        self.fields["trait"].queryset = Trait.objects.in_use().in_order()
         self.fields["trait"].label_from_instance = lambda trait: f"{trait.get_kind_display()} · {trait.name}"
         self.rows = {key: row for lines in grounds.values() for key, _, row in lines}
         groups = [(name, [(key, words) for key, words, _ in lines]) for name, lines in grounds.items() if lines]

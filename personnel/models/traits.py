@@ -3,7 +3,7 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.urls import reverse
 
 from cadre_mgmt.accounts.roles import VERBS
@@ -20,6 +20,11 @@ class TraitQuerySet(models.QuerySet["Trait"]):
 
     def in_use(self) -> "TraitQuerySet":
         return self.filter(is_retired=False)
+
+    def in_order(self) -> "TraitQuerySet":
+        """Strengths, weak points, features; each by aspect."""
+        place = Case(*(When(kind=kind, then=number) for number, kind in enumerate(Trait.Kind.values)))
+        return self.order_by(place, "group", "name")
 
 
 @pghistory.track()

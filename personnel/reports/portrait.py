@@ -43,7 +43,11 @@ def portrait(cadre: Cadre, user, on: date | None = None) -> list[Chapter]:
         _person(cadre),
         posts=_posts(cadre),
         years=[
-            Graded(row.year, row.get_grade_display(), _panel(cadre, "annual", f"{row.year}年{row.get_grade_display()}"))
+            Graded(
+                row.year,
+                row.get_grade_display(),
+                _panel(cadre, "annual_results", f"{row.year}年{row.get_grade_display()}"),
+            )
             for row in AnnualResult.objects.visible_to(user).filter(cadre=cadre)
         ],
         honours=[
@@ -92,7 +96,7 @@ def _basis(cadre: Cadre, row: TraitEvidence) -> Basis:
         return Basis(f"{row.on} {row.finding.get_kind_display()}", row.finding.get_absolute_url(), row.on)
     if row.conduct_id:
         return Basis(f"{row.on} 监督纪实", link(cadre, kind="conduct"), row.on)
-    code = "annual" if row.annual_result_id else "rewards" if row.reward_id else "resume"
+    code = "annual_results" if row.annual_result_id else "rewards" if row.reward_id else "resume"
     return _panel(cadre, code, row.line, row.on)
 
 

@@ -92,10 +92,7 @@ class FindingPage(ScopedDetailView):
         return f"{finding.cadre.name} · {finding.cadre.unit.name} · {finding}"
 
     def crumbs(self, finding=None):
-        return [
-            Crumb("纪实", reverse("personnel:findings")),
-            Crumb(finding.cadre.name, finding.cadre.get_absolute_url()),
-        ]
+        return [Crumb(finding.cadre.name, finding.cadre.get_absolute_url())]
 
     def context(self, finding):
         if not is_readable(finding, self.user):
@@ -151,10 +148,7 @@ class FindingAction(ActionView):
         return self.scoped().select_related("cadre__unit")
 
     def crumbs(self, finding=None):
-        return [
-            Crumb("纪实", reverse("personnel:findings")),
-            Crumb(finding.cadre.name, finding.cadre.get_absolute_url()),
-        ]
+        return [Crumb(finding.cadre.name, finding.cadre.get_absolute_url())]
 
     def initial(self):
         return {}

@@ -60,9 +60,6 @@ class SurveyPage(ScopedDetailView):
     def get_queryset(self):
         return self.scoped().select_related("organiser")
 
-    def crumbs(self, survey=None):
-        return [Crumb("大调研", self.address("personnel:surveys"))]
-
     def get_note(self, survey=None):
         return f"{survey.starts_on} 至 {survey.ends_on} · {survey.get_state_display()} · 组织者 {survey.organiser.name}"
 
@@ -140,7 +137,7 @@ def groups_of(places) -> list[str]:
     return list(dict.fromkeys(place.group for place in places))
 
 
-def coverage_chart(survey: Survey, places) :
+def coverage_chart(survey: Survey, places):
     """Units of each group, covered and not yet."""
     groups = groups_of(places)
     covered = [sum(place.visits > 0 for place in places if place.group == group) for group in groups]
@@ -354,7 +351,4 @@ class Nominees(PageView):
         return f"{self.object}推荐人选汇总"
 
     def crumbs(self, obj=None):
-        return [
-            Crumb("大调研", self.address("personnel:surveys")),
-            Crumb(str(self.object), self.object.get_absolute_url()),
-        ]
+        return [Crumb(self.object.title, self.object.get_absolute_url())]

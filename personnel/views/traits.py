@@ -6,7 +6,7 @@ from django.db.models.functions import Coalesce
 from cadre_mgmt.accounts.scope import may, require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.web.links import Link
-from cadre_mgmt.web.parts import Button, Crumb, Do
+from cadre_mgmt.web.parts import Button, Do
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, ScopedListView
 from personnel import actions
@@ -85,6 +85,7 @@ class TraitPage(ScopedListView):
 
     model = Cadre
     verb = "personnel.view_trait"
+    parent = "personnel:traits"
     filterset_class = CadreFilter
     order = "code"
     empty = "没有干部有此特征"
@@ -124,9 +125,6 @@ class TraitPage(ScopedListView):
 
     def get_note(self, obj=None):
         return self.object.note
-
-    def crumbs(self, obj=None):
-        return [Crumb("特征词典", self.address("personnel:traits"))]
 
     def buttons(self, obj=None):
         address = self.address("personnel:trait_edit", self.object.pk)

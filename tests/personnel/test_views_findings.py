@@ -105,14 +105,14 @@ class TestPage:
     def test_a_core_file_is_opened_for_a_purpose(self, cadre, head, sign_in):
         finding = enter(cadre, head, secrecy=SECRECY.CORE, files=[("记录.pdf", PDF)])
         Finding.objects.filter(pk=finding.pk).update(by=factories.make_user())
-        address = f"/personnel/finding-files/{finding.files.get().pk}/"
+        address = f"/personnel/findings/files/{finding.files.get().pk}/"
         assert sign_in(head).get(address)["Location"] == finding.get_absolute_url()
         actions.open_panel(cadre, "core_findings", "研究任用", by=head)
         assert sign_in(head).get(address).content == PDF
 
     def test_a_file_is_kept_never_opened_in_the_page(self, cadre, cadre_staff, sign_in, staff):
         finding = enter(cadre, cadre_staff, secrecy=SECRECY.SENSITIVE, files=[("记录.pdf", PDF)])
-        address = f"/personnel/finding-files/{finding.files.get().pk}/"
+        address = f"/personnel/findings/files/{finding.files.get().pk}/"
         answer = sign_in(cadre_staff).get(address)
         assert answer.content == PDF
         assert answer["Content-Disposition"].startswith("attachment")
@@ -267,7 +267,7 @@ class TestTraits:
 
     def test_withdrawing_says_what_is_left(self, cadre, cadre_staff, sign_in, calm):
         enter(cadre, cadre_staff, traits=[calm])
-        address = f"/personnel/trait-evidence/{cadre.trait_evidence.get().pk}/withdraw/"
+        address = f"/personnel/traits/evidence/{cadre.trait_evidence.get().pk}/withdraw/"
         client = sign_in(cadre_staff)
         assert "没有其他依据" in text(client.get(address))
         assert client.post(address, {"reason": "依据不足"})["Location"] == "/personnel/cadres/G001/traits/"

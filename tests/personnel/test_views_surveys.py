@@ -50,7 +50,7 @@ def town(survey, officer, cadre_staff, sign_in, district) -> SurveyUnit:
         assert client.post(address, {"name": name, "leader": leader.pk}).status_code == 302
         group = survey.groups.get(name=name)
         given = {"units": [unit.pk], "planned_on": "2026-05-10"}
-        assert client.post(f"/personnel/survey-groups/{group.pk}/units/", given).status_code == 302
+        assert client.post(f"/personnel/surveys/groups/{group.pk}/units/", given).status_code == 302
     assert client.post(f"/personnel/surveys/{survey.pk}/open/").status_code == 302
     return SurveyUnit.objects.get(unit=district.town)
 
@@ -58,7 +58,7 @@ def town(survey, officer, cadre_staff, sign_in, district) -> SurveyUnit:
 @pytest.fixture
 def visited(town, officer, sign_in):
     given = {"on": "2026-05-10", "talkers": "调研员甲", "talked": "10", "text": "只给本组看的话"}
-    answer = sign_in(officer).post(f"/personnel/survey-units/{town.pk}/visits/new/", given)
+    answer = sign_in(officer).post(f"/personnel/surveys/units/{town.pk}/visits/new/", given)
     assert answer["Location"] == town.get_absolute_url()
     return town
 
@@ -66,7 +66,7 @@ def visited(town, officer, sign_in):
 @pytest.fixture
 def named(visited, officer, cadre, sign_in):
     calm = Trait.objects.create(kind=Trait.Kind.FEATURE, name="沉稳")
-    client, address = sign_in(officer), f"/personnel/survey-units/{visited.pk}/nominate/"
+    client, address = sign_in(officer), f"/personnel/surveys/units/{visited.pk}/nominate/"
     assert client.post(address, {**NAMED, "traits": [calm.pk], "ability": "熟悉财政"}).status_code == 302
     outside = {"name": "张三", "outside_unit": "市农科院", "purpose": "expert", "votes": "2", "reason": "专业强"}
     assert client.post(address, outside).status_code == 302
@@ -81,7 +81,7 @@ class TestGroupsAndOthers:
         assert "只给本组看的话" in text(sign_in(officer).get(visited.get_absolute_url()))
         foreign = SurveyUnit.objects.exclude(pk=visited.pk).get()
         for page in ("", "visits/new/", "nominate/"):
-            assert sign_in(officer).get(f"/personnel/survey-units/{foreign.pk}/{page}").status_code == 404
+            assert sign_in(officer).get(f"/personnel/surveys/units/{foreign.pk}/{page}").status_code == 404
 
     def test_head_and_organiser_see_all(self, visited, survey, head, cadre_staff, sign_in):
         for who in (head, cadre_staff):
@@ -103,7 +103,7 @@ class TestGroupsAndOthers:
 
 class TestBringHome:
     def test_more_votes_than_talked_with(self, visited, officer, cadre, sign_in):
-        answer = sign_in(officer).post(f"/personnel/survey-units/{visited.pk}/nominate/", {**NAMED, "votes": "11"})
+        answer = sign_in(officer).post(f"/personnel/surveys/units/{visited.pk}/nominate/", {**NAMED, "votes": "11"})
         assert answer.status_code == 400
         assert "不能超过谈话人数（10 人）" in text(answer)
 
@@ -117,14 +117,14 @@ class TestBringHome:
         ids=["工号不符", "没有单位", "没有人"],
     )
     def test_said_at_the_field(self, visited, officer, cadre, sign_in, given, words):
-        answer = sign_in(officer).post(f"/personnel/survey-units/{visited.pk}/nominate/", {**NAMED, **given})
+        answer = sign_in(officer).post(f"/personnel/surveys/units/{visited.pk}/nominate/", {**NAMED, **given})
         assert answer.status_code == 400
         assert words in text(answer)
         assert not Nomination.objects.exists()
 
     def test_withdrawn_stays_marked(self, named, officer, sign_in):
         nomination = Nomination.objects.get(name="张三")
-        address = f"/personnel/nominations/{nomination.pk}/withdraw/"
+        address = f"/personnel/surveys/named/{nomination.pk}/withdraw/"
         assert sign_in(officer).post(address, {"reason": "重复"})["Location"] == named.get_absolute_url()
         shown = text(sign_in(officer).get(named.get_absolute_url()))
         assert "张三" in shown
@@ -164,7 +164,7 @@ class TestWhole:
         assert "未变 1 条" in text(client.get(survey.get_absolute_url()))
         assert Finding.objects.get().cadre == cadre
         factories.make_cadre("G009", name="张三", unit=district.bureau)
-        match = f"/personnel/nominations/{Nomination.objects.get(name='张三').pk}/match/"
+        match = f"/personnel/surveys/named/{Nomination.objects.get(name='张三').pk}/match/"
         assert "G009" in text(client.get(match))
         assert client.post(match, {"code": "G009", "name": "张三"}).status_code == 302
         client.post(address)
@@ -181,7 +181,7 @@ class TestWhole:
         assert client.post(f"/personnel/surveys/{survey.pk}/close/", {"reason": ""}).status_code == 400
         assert client.post(f"/personnel/surveys/{survey.pk}/close/", {"reason": "单位撤并"}).status_code == 302
         given = {"on": "2026-05-11", "talkers": "甲", "talked": "1"}
-        assert sign_in(officer).post(f"/personnel/survey-units/{named.pk}/visits/new/", given).status_code == 409
+        assert sign_in(officer).post(f"/personnel/surveys/units/{named.pk}/visits/new/", given).status_code == 409
 
     def test_the_list_counts_what_the_reader_sees(self, visited, officer, head, sign_in):
         for who, units in ((officer, 1), (head, 2)):
