@@ -52,7 +52,7 @@ def _one_date(name: str) -> str:
     )
 
 
-_CONNECTION = r"(?P<dash>\s*起?\s*(?:-[-\s]*(?:[至到][-\s]*)?|[至到][-\s]*|[一ー_](?=\d{4}|至?今)))"
+_CONNECTION = r"(?P<dash>\s*起?\s*(?:-[-\s]*(?:[至到][-\s]*)?|[至到][-\s]*|[一ー_](?=\s*(?:\d{4}|至?今))\s*))"
 _OPEN = r"(?P<today>至今|今(?!日|年|天)|现在|目前|迄今|现今)"
 _PERIOD = re.compile(
     rf"{_one_date('s')}(?:{_CONNECTION}(?:"

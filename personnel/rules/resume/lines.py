@@ -24,7 +24,7 @@ _ABOUT = re.compile(
     r"|中共(?:第|[一二三四五六七八九十]|中央|全国|党的|.{1,12}(?:届|次))|中国共产党|党的|第?[一二三四五六七八九十]{1,4}[届次]|政协|全国(?:人大|政协|劳模|劳动|优秀|先进)"
     r"|[^,。]{0,16}[届次][^,。]{0,20}(?:代表|委员|常委|党代会|人大|政协|候补|纪委|省委|市委|区委|县委|党委)"
     r"|[^,。]{0,14}(?:人大代表|政协委员|党代表|候补委员)|男|女|汉族|籍贯|出生|毕业于|研究生学历|大学学历|全日制|在职教育"
-    r"|简历|人物|职务|个人|工作经历|学习经历|主要|备注|注:|说明|参考资料|来源|编辑|责任|据|责编|领导分工|工作分工|政治面貌|学历|职称|特此|公示)"
+    r"|简历|履历|经历|人物|职务|任免|社会|获奖|荣誉|学术|教育背景|早年|个人|工作经历|学习经历|主要|备注|注:|说明|参考资料|来源|编辑|责任|据|责编|领导分工|工作分工|政治面貌|学历|职称|特此|公示)"
 )
 _PERSON = re.compile(
     r"[,、。;]\s*(?:男|女|[^,。]{1,6}族)\s*[,。;、]|(?:出生|年生|月生)[,。;、于]|加入中国共产党|参加工作[,。;]"
@@ -194,7 +194,7 @@ def _joined_dated(current: Passage, lines: list[Passage], index: int) -> bool:
     line = lines[index]
     if current.period is None:
         return False
-    if not line.after_blank and current.depth and _is_closed_soon(lines, index):
+    if not line.after_blank and current.depth and _is_closed_soon(lines, index) and not _follows(current, line):
         current.join(line, ";")
         return True
     is_bare_dash = current.period.is_range and not current.period.end and current.period.stop == len(current.plain)
@@ -203,6 +203,12 @@ def _joined_dated(current: Passage, lines: list[Passage], index: int) -> bool:
         current.period = dates.match_at(current.plain, current.begin)
         return True
     return False
+
+
+def _follows(current: Passage, line: Passage) -> bool:
+    """Whether the line begins where the passage ends: then it is the next entry, and the bracket was never closed."""
+    host, period = current.period, line.period
+    return bool(host and period and len(host.end) == len(period.start) and host.end <= period.start)
 
 
 def _is_closed_soon(lines: list[Passage], index: int) -> bool:

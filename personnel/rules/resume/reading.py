@@ -19,11 +19,13 @@ from .entries import STUDY, WORK, Entry, Misprint, OtherLine, Resume
 from .kinds import is_study
 from .lines import Passage, passages
 
-_LEADING = " 、，：,:；;。.\uff0e-—－\t\u3000\xa0"
+_LEADING = "|｜│丨 、，：,:；;。.\uff0e-—－\t\u3000\xa0"
 _TRAILING = " ；。，;,.\uff0e、\t\u3000\xa0"
 _CITATION = re.compile(r"\s*[\[\uff3b]\d{1,3}(?:[-–—]\d{1,3})?[\]\uff3d]\s*$")
 _BORN = re.compile(r"[,\s]*(?:出?生(?:于|[,。;]|$)|出生)")
-_BEGINNING = re.compile(r"[,\s]*(?:参加工作|加入中国共产党|入党|加入共青团)")
+_BEGINNING = re.compile(
+    r"[,\s]*(?:参加(?:革命)?工作|加入中国共产党|入党|加入共青团)(?:[\s,。;]*$|(?![^;。]*(?:任|干部|科员|教师|工人|职工))[^;。]*)"
+)
 _SENTENCE = re.compile(r"(?:^|[。;:])\s*(?=(?:19|20)\d\d)")
 
 
