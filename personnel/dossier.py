@@ -20,7 +20,8 @@ class Panel:
 
     The panel is shown to who may do `verb` to the cadre; the lowest `order` comes first (own panels stand at 10 to 90,
     in tens). The template finds its context as `panel`, the cadre as `cadre`; the heading is drawn by the page.
-    A `sealed` panel (class C4) is asked for its context only while the reader has opened it for a purpose.
+    A `sealed` panel (class C4) is asked for its context only while the reader has opened it for a purpose;
+    `outside(cadre, user)` may give (label, address) of what can be added without reading it.
     """
 
     code: str
@@ -30,6 +31,7 @@ class Panel:
     context: Callable[[Cadre, Any], dict[str, Any] | None]
     verb: str
     sealed: bool = False
+    outside: Callable[[Cadre, Any], tuple[str, str] | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,8 @@ def panels_for(cadre: Cadre, user) -> list[Shown]:
         reading = opened.get(panel.code)
         if panel.sealed and reading is None:
             address = reverse("personnel:panel_open", args=[cadre.code, panel.code])
-            shown.append(Shown(panel.code, panel.label, SEALED_TEMPLATE, {"open_url": address}))
+            adding = panel.outside(cadre, user) if panel.outside else None
+            shown.append(Shown(panel.code, panel.label, SEALED_TEMPLATE, {"open_url": address, "adding": adding}))
             continue
         context = panel.context(cadre, user)
         if context is not None:

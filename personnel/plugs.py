@@ -24,7 +24,7 @@ from .reports import chronicle, duty_panel, eligibility, experience, form_panel,
 from .reports import health as record_health
 from .reports.due import horizon_due
 from .reports.proposals import proposals_to_decide
-from .reports.set_panels import set_panel
+from .reports.set_panels import adding, set_panel
 
 register_kind("personnel.preview_roster", "personnel.tasks.preview_roster")
 register_kind("personnel.settle_careers", "personnel.tasks.settle_careers")
@@ -97,7 +97,7 @@ for one in SETS.values():
     register(
         Panel(
             one.code, one.label, one.order, "personnel/panel_set.html", set_panel(one.code), one.view_verb,
-            sealed=one.is_sealed,
+            sealed=one.is_sealed, outside=adding(one.code),
         )
     )  # fmt: skip
 

@@ -29,6 +29,18 @@ def set_panel(code: str) -> Callable[[Cadre, Any], dict[str, Any]]:
     return lambda cadre, user: panel_of(SETS[code], cadre, user)
 
 
+def adding(code: str) -> Callable[[Cadre, Any], tuple[str, str] | None]:
+    """What may be added to a sealed set without reading it."""
+
+    def offered(cadre: Cadre, user) -> tuple[str, str] | None:
+        kind = SETS[code]
+        if seen() is not None or not kind.can_grow or not may(user, kind.edit_verb, cadre):
+            return None
+        return f"登记{kind.label}", reverse("personnel:row_new", args=[cadre.code, code])
+
+    return offered
+
+
 def panel_of(kind: FileSet, cadre: Cadre, user) -> dict[str, Any]:
     """The rows of the set and the addresses to add one, to propose one, to see masked ones in full."""
     is_now = seen() is None

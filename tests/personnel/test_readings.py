@@ -130,3 +130,21 @@ def test_edit_form_tells_no_health_and_no_address(cadre, sign_in, cadre_staff):
     actions.edit_cadre(cadre, by=cadre_staff, home_address="何市镇某街1号")
     page = body(sign_in(cadre_staff), f"{FILE}edit/")
     assert not any(text in page for text in ("慢性病", "某街"))
+
+
+def test_sealed_set_takes_a_row_without_being_read(cadre, sign_in, cadre_staff, head):
+    client = sign_in(cadre_staff)
+    assert "登记处分" in body(client)
+    data = {"measure": "warning", "effective_on": "2025-03-01", "text": "另一件"}
+    assert client.post(f"{FILE}sets/disciplines/new/", data).status_code == 302
+    assert cadre.discipline_rows.count() == 2
+    assert "登记处分" not in body(sign_in(head))
+
+
+def test_exported_list_carries_who_took_it_out(cadre, sign_in, audit_officer):
+    import io
+
+    from openpyxl import load_workbook
+
+    content = sign_in(audit_officer).get("/audit/?export=xlsx").content
+    assert "审计员于" in load_workbook(io.BytesIO(content)).active.oddFooter.center.text

@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from cadre_mgmt.accounts.scope import may, require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused
-from cadre_mgmt.common.exports import write_csv, write_workbook
+from cadre_mgmt.common.exports import write_csv, write_tables
 from cadre_mgmt.web.filterbar import filter_bar, filter_text
 from cadre_mgmt.web.keyset import BadCursor, Slice, keys_of, page
 from cadre_mgmt.web.links import Link
@@ -216,7 +216,11 @@ class ScopedListView(PageView):
         heads = [column.header for column in columns]
         cells = ([value(row) for value in values] for row in rows)
         title = self.get_title()
-        content = write_workbook(heads, cells, title=title) if form == "xlsx" else b"".join(write_csv(heads, cells))
+        if form == "xlsx":
+            mark = f"{self.user.name}于 {timezone.localtime():%Y-%m-%d %H:%M} 导出，注意保密"
+            content = write_tables([(title, heads, cells)], footer=mark)
+        else:
+            content = b"".join(write_csv(heads, cells))
         self.record_export(content, form, len(rows))
         name = f"{title}{timezone.localdate():%Y%m%d}.{form}"
         return download(content, name, TYPES[form])
