@@ -4,7 +4,7 @@ from typing import Any
 
 from assessment.models import Cycle, RaterGroup, Result
 from cadre_mgmt.jobs.models import Job
-from personnel.models import Cadre, FormImport, Reward, RosterImport, Trait
+from personnel.models import Cadre, CareerEntry, FormImport, Reward, RosterImport, Trait
 
 from .routes import Route
 from .situation import Situation
@@ -47,7 +47,9 @@ def _several_places(situation: Situation) -> dict[str, dict[str, dict[str, Any]]
     people = {key: {"code": one.code} for key, one in situation.objects[Cadre].items()}
     a_set = {key: {**one, "set": "rewards"} for key, one in people.items()}
     a_row = {key: {**one, "pk": situation.objects[Reward][key].pk} for key, one in a_set.items()}
+    lines = {key: {"pk": one.pk, "counter": "frontline"} for key, one in situation.objects[CareerEntry].items()}
     return {
+        "personnel:experience_decide": lines,
         "personnel:row_new": a_set,
         "personnel:row_propose": a_set,
         **{f"personnel:row_{name}": a_row for name in ("edit", "withdraw", "history")},

@@ -41,6 +41,7 @@ from cadre_mgmt.notices.models import Notice
 from cadre_mgmt.org.models import Unit
 from personnel.models import (
     Cadre,
+    CareerEntry,
     ChangeProposal,
     ConductRecord,
     DutyAssignment,
@@ -51,6 +52,7 @@ from personnel.models import (
     Kinship,
     Nomination,
     Photo,
+    PlaceWord,
     Post,
     PostDuty,
     ProposalItem,
@@ -58,6 +60,7 @@ from personnel.models import (
     ResponsibilityLink,
     Reward,
     RosterImport,
+    Snapshot,
     StatutoryDuty,
     Survey,
     SurveyGroup,
@@ -67,6 +70,7 @@ from personnel.models import (
     TraitEvidence,
     Visit,
 )
+from personnel.rules.structure import Figures
 from tests.factories import make_user
 
 TOWN, BUREAU = "何市镇", "区财政局"
@@ -153,11 +157,23 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
         made.objects[ConductRecord][relation] = ConductRecord.objects.create(
             cadre=cadre, kind="other", on=today, text="提醒谈话", source="干部科", by=staff
         )
+    made.objects[Snapshot] = {
+        relation: Snapshot.objects.create(
+            name="年末结构", unit=unit, on=today, known_at=timezone.now(), figures=Figures(0).stored(), total=0,
+            sha256="0" * 64, by=staff,
+        )
+        for relation, unit in (("own", town), ("foreign", bureau))
+    }  # fmt: skip
     imported = RosterImport.objects.create(filename="名册.xlsx", sha256="0" * 64, content=b"", by=staff)
     made.objects[RosterImport] = {"only": imported}
     made.objects[FormImport] = {"only": FormImport.objects.create(title="王伟.lrmx", refused=1, by=staff)}
     form_export = FormExport.objects.create(title="任免审批表 1 份", what="docx", reason="上会", by=staff)
     made.objects[FormExport] = {"only": form_export}
+    made.objects[PlaceWord] = {"only": PlaceWord.objects.order_by("pk")[0]}
+    made.objects[CareerEntry] = {
+        relation: CareerEntry.objects.filter(cadre=cadre, kind="work")[0]
+        for relation, cadre in made.objects[Cadre].items()
+    }
 
 
 def _add_knowledge(made: Situation) -> None:
