@@ -4,9 +4,11 @@ One statement for each set and some thousand persons, straight into tuples; no s
 moment of the past is looked at the same statements read its views.
 """
 
+import gc
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from typing import Any
@@ -47,7 +49,7 @@ _PERSONS = """
 select c.id, c.code, c.name, c.sex, c.born, c.ethnic, c.native_place, c.political, c.joined_party, c.full_member_on,
   c.began_work, c.staff_kind, c.left_on is null or c.left_on > %(on)s, u.path, c.post_id, c.post_level, c.post_since,
   c.rank, c.rank_since, u.name || coalesce(p.name, ''), c.fulltime_education, c.fulltime_degree,
-  c.inservice_education, c.inservice_degree
+  c.inservice_education, c.inservice_degree, exists (select from personnel_careerentry e where e.cadre_id = c.id)
 from personnel_cadre c join org_unit u on u.id = c.unit_id left join personnel_post p on p.id = c.post_id
 where c.id = any(%(ids)s) order by c.id"""
 _TENURES = """
@@ -71,8 +73,9 @@ union all
 select cadre_id, id, 'admonition', "on", null, null, false from personnel_conductrecord
 where cadre_id = any(%(ids)s) and kind = 'admonition' and withdrawn_at is null"""
 _CAREERS = """
-select cadre_id, id, text, employment, started, ended, unit_name || post_name, level, parent_id is null and not is_point
-from personnel_careerentry where cadre_id = any(%(ids)s) order by cadre_id, position"""
+select cadre_id, id, text, employment, started, ended, unit_name || post_name, level
+from personnel_careerentry
+where cadre_id = any(%(ids)s) and level <> '' and parent_id is null and not is_point order by cadre_id, position"""
 _STRETCHES = """
 select cadre_id, id, text, started, ended, is_sure, counter = 'frontline' from personnel_experiencestretch
 where cadre_id = any(%(ids)s) order by cadre_id, started"""
@@ -100,7 +103,21 @@ def read_profiles(ids: Sequence[int], on: date) -> Iterator[tuple[int, Profile]]
     What is known is what is on record now, or at the moment of the past that is looked at.
     """
     for first in range(0, len(ids), CHUNK):
-        yield from _read(ids[first : first + CHUNK], on)
+        with _collector_paused():
+            portion = list(_read(ids[first : first + CHUNK], on))
+        yield from portion
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """While hundreds of thousands of tuples are made that hold no cycles, looking for cycles doubles the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(ids: Sequence[int], on: date) -> Iterator[tuple[int, Profile]]:
@@ -117,8 +134,7 @@ def _read(ids: Sequence[int], on: date) -> Iterator[tuple[int, Profile]]:
     stretches = _grouped(_STRETCHES, asked, lambda row: row)
     for row in fetch(_PERSONS, asked):
         key = row[0]
-        career = careers.get(key, ())
-        grassroots, frontline = _experience(stretches.get(key, ()), career)
+        grassroots, frontline = _experience(stretches.get(key, ()), row[24])
         yield (
             key,
             Profile(
@@ -138,7 +154,7 @@ def _read(ids: Sequence[int], on: date) -> Iterator[tuple[int, Profile]]:
                 unit_path=row[13],
                 courses=courses.get(key) or _courses_of_summary(row),
                 titles=titles.get(key, ()),
-                posts=_with_career(posts.get(key) or _post_of_summary(row), career),
+                posts=_with_career(posts.get(key) or _post_of_summary(row), careers.get(key, ())),
                 ranks=ranks.get(key) or _rank_of_summary(row),
                 results=results.get(key, ()),
                 measures=measures.get(key, ()),
@@ -178,12 +194,12 @@ def _courses(asked: dict[str, Any]) -> dict[int, tuple]:
     return _grouped(_COURSES, asked, make)
 
 
-def _experience(stretches: tuple, career: tuple) -> tuple[tuple[Counted, ...] | None, tuple[Counted, ...] | None]:
+def _experience(stretches: tuple, has_career: bool) -> tuple[tuple[Counted, ...] | None, tuple[Counted, ...] | None]:
     """Grassroots and front-line time as counted; nothing is known of it without a career on record."""
-    if not career and not stretches:
-        return None, None
-    front = tuple(Counted(*row[1:6]) for row in stretches if row[6])
-    return tuple(Counted(*row[1:6]) for row in stretches if not row[6]), front
+    if not stretches:
+        return ((), ()) if has_career else (None, None)
+    front = tuple([Counted(*row[1:6]) for row in stretches if row[6]])
+    return tuple([Counted(*row[1:6]) for row in stretches if not row[6]]), front
 
 
 def _measure(row) -> Measure:
@@ -221,11 +237,13 @@ def _post_of_summary(row) -> tuple[Held, ...]:
 
 def _with_career(posts: tuple[Held, ...], career: tuple) -> tuple[Held, ...]:
     """Tenures, and before the first of them what the résumé tells of posts whose level it names."""
+    if not career:
+        return posts
     first = min((post.started or 0 for post in posts), default=FAR)
     earlier = tuple(
         Held(row, text, order, started, ended, _NATURES.get(employment, "regular"), post or text, is_career=True)
-        for _, row, text, employment, started, ended, post, level, is_line in career
-        if level and is_line and (started or FAR) // 100 < first // 100 and (order := order_of_level(level))
+        for _, row, text, employment, started, ended, post, level in career
+        if (started or FAR) // 100 < first // 100 and (order := order_of_level(level))
     )
     return (*earlier, *posts) if earlier else posts
 
