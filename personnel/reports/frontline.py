@@ -1,36 +1,31 @@
-"""Months at the front line as SQL over the career, for counting all persons at once."""
+"""Whether the front-line months of the career reach what promotion asks for, as SQL for counting all persons at once."""
 
 from datetime import date
 
 from django.db.models import CharField, F, Func
 
-from personnel.rules.structure import frontline
+MONTHS = 24
+"""GRASSROOTS_MONTHS of the rulebook (SEL-02)."""
 
 _SQL = """(
-  select case when t.lines = 0 then '' when t.spans is null then 'none' when (
-    select sum(upper(span) - lower(span)) from unnest(t.spans) span) >= {months} then 'met' else 'some' end
+  select case
+    when t.sure >= {months} then 'met' when t.possible >= {months} then 'doubtful' when t.possible > 0 then 'some'
+    when exists (select from personnel_careerentry c where c.cadre_id = %(expressions)s) then 'none' else '' end
   from (
-    select count(*) lines, range_agg(int4range(e.first, e.last)) filter (where e.counts and e.last > e.first) spans
+    select coalesce(sum(e.months) filter (where e.is_sure), 0) sure, coalesce(sum(e.months), 0) possible
     from (
-      select c.started / 10000 * 12 + mod(c.started / 100, 100) as first,
-        least(coalesce(c.ended / 10000 * 12 + mod(c.ended / 100, 100), {now}), {now}) as last,
-        c.place in ({places}) and c.kind = 'work' and c.started is not null and c.employment not in ({left_out})
-          and (c.employment <> 'attached' or coalesce(c.ended / 10000 * 12 + mod(c.ended / 100, 100), {now})
-            - (c.started / 10000 * 12 + mod(c.started / 100, 100)) >= {attached}) as counts
-      from personnel_careerentry c where c.cadre_id = %(expressions)s
-    ) e
+      select s.is_sure, least(coalesce(s.ended / 10000 * 12 + mod(s.ended / 100, 100), {now}), {now})
+        - (s.started / 10000 * 12 + mod(s.started / 100, 100)) as months
+      from personnel_experiencestretch s where s.cadre_id = %(expressions)s and s.counter = 'frontline'
+    ) e where e.months > 0
   ) t
 )"""
 
 
 def frontline_class(on: date) -> Func:
-    """`met`, `some` or `none` by the months in front-line places, overlaps once; empty without a career on record."""
-    template = _SQL.format(
-        months=frontline.MONTHS, attached=frontline.ATTACHED_LEAST, now=on.year * 12 + on.month,
-        places=_quoted(frontline.PLACES), left_out=_quoted(frontline.LEFT_OUT),
-    )  # fmt: skip
+    """The class by the stretches of front-line time as they are counted in the file (PER-09).
+
+    `met`; `doubtful` where lines must still be decided that would make it so; `some`; `none`; empty without a career.
+    """
+    template = _SQL.format(months=MONTHS, now=on.year * 12 + on.month)
     return Func(F("pk"), template=template, output_field=CharField())
-
-
-def _quoted(words: tuple[str, ...]) -> str:
-    return ", ".join(f"'{word}'" for word in words)

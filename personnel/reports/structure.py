@@ -6,18 +6,46 @@ that a figure and the list it opens are the same persons.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Case, CharField, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, NullIf
 from django.db.models.lookups import Regex
 
+from cadre_mgmt.org.models import Unit
 from personnel.models import Joining, ProfessionalTitle
 from personnel.rules.ages import age_bound, day_number
-from personnel.rules.structure import AGE_YEARS, DIMENSIONS, EMPTY, Chosen, Class, Dimension, Figures, Test
+from personnel.rules.structure import (
+    AGE_YEARS,
+    DIMENSIONS,
+    EMPTY,
+    MEASURES,
+    Chosen,
+    Class,
+    Dimension,
+    Figures,
+    Test,
+    dimension,
+)
 from personnel.rules.structure.majors import DISCIPLINES, SCHOOL
 
 from .frontline import frontline_class
@@ -51,8 +79,8 @@ def narrow(cadres: QuerySet, chosen: Iterable[Chosen], on: date) -> QuerySet:
     for one in chosen:
         if one.dimension is not AGE_YEARS:
             name = f"in_{one.dimension.code}"
-            cadres = cadres.alias(**{name: class_of(one.dimension, on)}).filter(**{name: one.key})
-        elif one.key == EMPTY:
+            cadres = cadres.alias(**{name: class_of(one.dimension, on)}).filter(**{f"{name}__in": one.keys})
+        elif one.keys == (EMPTY,):
             cadres = cadres.filter(born=None)
         else:
             cadres = cadres.filter(born__gt=age_bound(one.last + 1, on))
@@ -147,3 +175,38 @@ def _read(rows: list[tuple]) -> Figures:
         elif years is not None:
             ages[years, sex] = count
     return Figures(total, dict(counts), ages)
+
+
+@dataclass(frozen=True)
+class UnitFigures:
+    """The headline figures of what stands in or under one unit."""
+
+    unit: Unit
+    is_own: bool
+    total: int
+    average_age: Fraction | None
+    measures: dict[str, int]
+
+
+def by_unit(cadres: QuerySet, unit: Unit, on: date) -> list[UnitFigures]:
+    """The cadres under a unit shared out to it alone and to the units directly below it, in their order."""
+    place = unit.path.count("/") + 1
+    below = Func(F("unit__path"), Value("/"), Value(place), function="split_part", output_field=CharField())
+    classes = {measure.dimension for measure in MEASURES}
+    asked = cadres.filter(unit__path__startswith=unit.path).order_by().alias(
+        age_now=age_on(on), **{f"by_{code}": class_of(dimension(code), on) for code in classes}
+    )  # fmt: skip
+    counts = {one.code: Count("pk", filter=Q(**{f"by_{one.dimension}__in": one.keys})) for one in MEASURES}
+    rows = asked.annotate(below=below).values("below").annotate(
+        total=Count("pk"), known=Count("born"), years=Sum("age_now"), **counts
+    )  # fmt: skip
+    found = {row["below"]: row for row in rows}
+    units = [unit, *Unit.objects.filter(pk__in=[int(pk) for pk in found if pk]).order_by("position", "code")]
+    return [
+        UnitFigures(
+            one, one == unit, row["total"], Fraction(row["years"], row["known"]) if row["known"] else None,
+            {measure.code: row[measure.code] for measure in MEASURES},
+        )
+        for one in units
+        if (row := found.get("" if one == unit else str(one.pk)))
+    ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 
 from cadre_mgmt.common.dates import PartialDate
 from personnel.filters import CadreFilter
-from personnel.models import Cadre, CareerEntry, Joining, ProfessionalTitle
+from personnel.models import Cadre, CareerEntry, ExperienceStretch, Joining, ProfessionalTitle
 from personnel.reports.structure import figures
 from personnel.rules.ages import age
 from personnel.rules.structure import AGE_YEARS, DIMENSIONS, EMPTY, Figures, discipline, token
@@ -58,11 +58,16 @@ def everybody(district):
     return Cadre.objects.in_service()
 
 
-def add_entry(cadre, place, start, end):
+def add_entry(cadre, place, start, end, *, is_sure=True):
+    """A line of the career, and its stretch where it is at the front."""
+    started, ended = PartialDate.of(start, 7), PartialDate.of(end, 7) if end else None
     CareerEntry.objects.create(
-        cadre=cadre, position=cadre.careerentry_rows.count(), place=place, text="工作", employment="regular",
-        started=PartialDate.of(start, 7), ended=PartialDate.of(end, 7) if end else None,
-    )  # fmt: skip
+        cadre=cadre, position=cadre.careerentry_rows.count(), place=place, text="工作", started=started, ended=ended
+    )
+    if place != "district" and not cadre.stretches.filter(started=started).exists():
+        ExperienceStretch.objects.create(
+            cadre=cadre, counter="frontline", started=started, ended=ended, is_sure=is_sure, text="工作"
+        )
 
 
 def by_the_rule(cadres, on: date) -> Figures:
@@ -136,9 +141,20 @@ def test_career_source_and_title(district, today):
     assert counted["title"] == {"deputy": 1}
 
 
-def test_overlapping_lines_at_the_front_count_once(district, today):
+@pytest.mark.parametrize(
+    ("lines", "key"),
+    [
+        ([("township", 2001, 2003, True)], "met"),
+        ([("township", 2001, 2002, True), ("village", 2005, 2006, True)], "met"),
+        ([("township", 2001, 2002, True), ("village", 2005, 2006, False)], "doubtful"),
+        ([("township", 2001, 2002, True), ("district", 2002, 2020, True)], "some"),
+        ([("district", 2002, 2020, True)], "none"),
+        ([], EMPTY),
+        ([("township", 2025, None, True)], "some"),
+    ],
+)
+def test_months_at_the_front_line(district, today, lines, key):
     cadre = make_cadre(unit=district.town)
-    add_entry(cadre, "township", 2001, 2002)
-    add_entry(cadre, "township", 2001, 2002)
-    add_entry(cadre, "district", 2002, 2020)
-    assert figures(Cadre.objects.all(), today).counts["frontline"] == {"some": 1}
+    for place, start, end, is_sure in lines:
+        add_entry(cadre, place, start, end, is_sure=is_sure)
+    assert figures(Cadre.objects.all(), today).counts["frontline"] == {key: 1}

@@ -6,7 +6,9 @@ Values are integers; `form` says how they read: "number" (default), "score" (hun
 
 from .bars import bars, histogram, stacked
 from .canvas import Chart
+from .columns import columns
 from .grids import heat, radar
 from .lines import intervals, line
+from .pyramids import pyramid
 
-__all__ = ["Chart", "bars", "heat", "histogram", "intervals", "line", "radar", "stacked"]
+__all__ = ["Chart", "bars", "columns", "heat", "histogram", "intervals", "line", "pyramid", "radar", "stacked"]

@@ -7,6 +7,7 @@ figure opens is filtered by it.
 from .dimensions import AGE_YEARS, DIMENSIONS, SECTIONS, dimension
 from .figures import Figures, average, digest, percent
 from .majors import discipline
+from .measures import MEASURES, Measure
 from .tokens import BadToken, Chosen, parse, token
 from .words import EMPTY, Class, Dimension, Test
 
@@ -14,12 +15,14 @@ __all__ = [
     "AGE_YEARS",
     "DIMENSIONS",
     "EMPTY",
+    "MEASURES",
     "SECTIONS",
     "BadToken",
     "Chosen",
     "Class",
     "Dimension",
     "Figures",
+    "Measure",
     "Test",
     "average",
     "digest",

@@ -75,8 +75,8 @@ DIMENSIONS: tuple[Dimension, ...] = (
         ("20-30", 30, "20年以上不满30年"), last=("30on", "30年及以上"),
     )),
     Dimension("frontline", "基层一线经历", ("frontline",), labels={
-        "met": "满24个月", "some": "有经历但不满24个月", "none": "履历中没有",
-    }, ladder=("met", "some", "none"), empty="没有履历"),
+        "met": "满24个月", "doubtful": "待确认的经历计入后可满", "some": "有经历但不满24个月", "none": "履历中没有",
+    }, ladder=("met", "doubtful", "some", "none"), empty="没有履历"),
     Dimension("source", "进入方式", ("entry_way",)),
     Dimension("title", "专业技术职务", ("title_grade",), labels={
         "senior": "正高级", "deputy": "副高级", "middle": "中级", "junior": "初级", "ungraded": "级别未登记",

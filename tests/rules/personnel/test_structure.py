@@ -93,6 +93,12 @@ def test_a_token_is_read_back_as_written():
     assert (chosen[0].first, chosen[0].last) == (40, 44)
 
 
+def test_words_may_hold_what_separates():
+    chosen = parse(token(("kind", ("A+B|C", "100%")), ("highest", ("graduate", "bachelor"))))
+    assert chosen[0].keys == ("A+B|C", "100%")
+    assert str(chosen[1]) == "最高学历 研究生、大学本科"
+
+
 @pytest.mark.parametrize(
     "text",
     [
