@@ -25,17 +25,20 @@ from .reports import health as record_health
 from .reports.due import horizon_due
 from .reports.proposals import proposals_to_decide
 from .reports.set_panels import adding, set_panel
+from .reports.surveys import units_to_visit
 
 register_kind("personnel.preview_roster", "personnel.tasks.preview_roster")
 register_kind("personnel.settle_careers", "personnel.tasks.settle_careers")
 register_kind("personnel.confirm_roster", "personnel.tasks.confirm_roster_import")
 register_kind("personnel.confirm_forms", "personnel.tasks.confirm_form_import")
 register_kind("personnel.fill_form_export", "personnel.tasks.fill_form_export")
+register_kind("personnel.fill_roster_export", "personnel.tasks.fill_roster_export")
 register_kind("personnel.examine_records", "personnel.tasks.examine_records")
 register_kind("personnel.screen", "personnel.tasks.screen")
 
 register_due(proposals_to_decide)
 register_due(horizon_due)
+register_due(units_to_visit)
 register_flow(
     Flow(
         FLOW, "三龄两历认定", (Step("审核", "personnel.approve_recognition"),), recognise, refuse,
@@ -79,7 +82,6 @@ for panel in (
     Panel(
         "form", "干部任免审批表", 85, "personnel/panel_form.html", form_panel.form, "personnel.view_form", sealed=True
     ),
-    Panel("photo", "照片", 80, "personnel/panel_photo.html", panels.photo, "personnel.view_photo"),
     Panel("conduct", "监督纪实", 70, "personnel/panel_conduct.html", panels.conduct, "personnel.view_conduct"),
     Panel(
         "record_health",

@@ -42,7 +42,7 @@ def basics(cadre: Cadre, user) -> dict[str, Any]:
             for name in ("identity", "phone", "home_address")
             if may_unmask and getattr(cadre, name)
         ],
-        "has_photo": may(user, "personnel.view_photo", cadre),
+        "photo": photo(cadre, user) if may(user, "personnel.view_photo", cadre) else None,
     }
 
 
@@ -82,15 +82,11 @@ def placements(cadre: Cadre, user) -> dict[str, Any]:
     return {"facts": facts, "tenures": Table(shown, rows, "任职记录", empty="没有任职记录", compact=True)}
 
 
-def photo(cadre: Cadre, user) -> dict[str, Any]:
-    """The current photo by its facts; the picture has an address of its own."""
-    found = Photo.objects.filter(cadre=cadre, is_current=True).defer("content").first()
+def photo(cadre: Cadre, user) -> dict[str, str]:
+    """Where the current photo stands, and where to replace it."""
+    found = Photo.objects.filter(cadre=cadre, is_current=True).exists()
     may_edit = seen() is None and may(user, "personnel.edit_cadre", cadre)
-    return {
-        "photo": found,
-        "url": _url("photo", cadre) if found else "",
-        "new_url": _url("photo_new", cadre) if may_edit else "",
-    }
+    return {"url": _url("photo", cadre) if found else "", "new_url": _url("photo_new", cadre) if may_edit else ""}
 
 
 def _tenure_links(tenure: Tenure) -> str:

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponseRedirect
 
-from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.web.parts import Crumb, Do
 from cadre_mgmt.web.views import ActionView, PageView, ScopedDetailView
@@ -48,7 +47,7 @@ class CadreFile(ScopedDetailView):
         panels = panels_for(cadre, self.user)
         opened = [panel.label for panel in panels if panel.until]
         record(cadre, "personnel.view_cadre", by=self.user, detail={"opened": opened} if opened else None)
-        return {"panels": panels, "has_photo": may(self.user, "personnel.view_photo", cadre)}
+        return {"panels": panels}
 
 
 class OwnFile(PageView):
