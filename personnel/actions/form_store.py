@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from cadre_mgmt.org.models import Unit, UnitSpell
 from personnel.exchange.form_facts import results_of, rewards_of
-from personnel.exchange.form_file import Cell
+from personnel.exchange.form_file import Cell, FormFile
 from personnel.exchange.photos import check_photo
 from personnel.models import AnnualResult, AppointmentForm, Cadre, FamilyMember, FormImportLine, Photo, Reward
-from personnel.models.form_texts import digests, made_forms
+from personnel.models.form_texts import digests, digests_at_import, made_forms
 
 from .career_rows import settle_careers
 from .codes import next_ids, next_unit_codes
@@ -151,7 +151,12 @@ def _write_texts(plans: list[FormPlan]) -> None:
     now = timezone.now()
     for plan in plans:
         row = known.get(plan.cadre.pk) or AppointmentForm(cadre=plan.cadre)
-        row.kept, row.made = plan.form.dumps(), digests(made[plan.cadre.pk])
+        row.kept, row.made = plan.form.dumps(), _digests(plan, made[plan.cadre.pk])
         row.filename, row.sha256, row.source = plan.filename, plan.sha256, SOURCE
         row.version, row.imported_at = plan.form.text(Cell.VERSION)[:60], now
         row.save()
+
+
+def _digests(plan: FormPlan, made: FormFile) -> dict[str, str]:
+    is_known = plan.kind == FormImportLine.Kind.CHANGED
+    return digests_at_import(plan.form, made, plan.facts) if is_known else digests(made)

@@ -19,7 +19,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data, initial=None):
         given = data if isinstance(data, list | tuple) else [data]
-        files = [super(FilesField, self).clean(one, initial) for one in given]
+        files = [super(FilesField, self).clean(one, initial) for one in given or [None]]
         if len(files) > MOST_FILES:
             raise ValidationError(f"一次最多选 {MOST_FILES} 个文件，更多请打成 zip 压缩包")
         if sum(file.size for file in files) > UPLOAD_BYTES:

@@ -1,7 +1,7 @@
 """What the file of a person says, as the texts of a 干部任免审批表; and how a form that came in goes out again."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 
@@ -36,6 +36,12 @@ _PLAIN: Mapping[Cell, str] = {
     Cell.INSERVICE_SCHOOL: "inservice_school",
     Cell.RESUME: "resume",
     Cell.IDENTITY: "identity",
+}
+_COLUMNS: Mapping[Cell, tuple[str, ...]] = {
+    **{cell: (name,) for cell, name in _PLAIN.items()},
+    Cell.BORN: ("born",),
+    Cell.JOINED_PARTY: ("joined_party", "other_party"),
+    Cell.BEGAN_WORK: ("began_work",),
 }
 _RESULT_YEARS = 3
 _NOT_PUNISHED = frozenset({Discipline.Measure.ADMONITION})
@@ -92,15 +98,29 @@ def digests(made: FormFile) -> dict[str, str]:
     return told
 
 
+def digests_at_import(form: FormFile, made: FormFile, written: Container[str]) -> dict[str, str]:
+    """The same right after `form` was stored for a person already on file.
+
+    A cell that the file leaves empty, but the record fills with something that did not come with this file (columns
+    in `written`), has no digest: there the record speaks.
+    """
+    told = digests(made)
+    for cell in RULES:
+        is_own = any(name in written for name in _COLUMNS.get(cell, ()))
+        if made.text(cell) and not form.text(cell).strip() and not is_own:
+            del told[cell.value]
+    if made.family and not form.family:
+        del told[Cell.FAMILY.value]
+    return told
+
+
 def _merged(kept: AppointmentForm, made: FormFile) -> FormFile:
     form, now = kept.form(), digests(made)
     texts = dict(form.texts)
     for cell in RULES:
-        text = made.text(cell)
-        is_as_imported = kept.made.get(cell.value) == now[cell.value]
-        if not is_as_imported or (text and not form.text(cell).strip()):
-            texts[cell.value] = text
-    keeps_family = kept.made.get(Cell.FAMILY.value) == now[Cell.FAMILY.value] and (form.family or not made.family)
+        if kept.made.get(cell.value) != now[cell.value]:
+            texts[cell.value] = made.text(cell)
+    keeps_family = kept.made.get(Cell.FAMILY.value) == now[Cell.FAMILY.value]
     return replace(form, texts=texts, family=form.family if keeps_family else made.family, photo=made.photo)
 
 

@@ -1,6 +1,7 @@
 """Form files in, matched, stored, and out again unchanged."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -16,7 +17,7 @@ from personnel import actions
 from personnel.actions import form_exports, forms
 from personnel.exchange import lrmx
 from personnel.exchange.form_bundle import NamedFile
-from personnel.exchange.form_file import Cell, FamilyRow, FormFile
+from personnel.exchange.form_file import LATER, RULES, Cell, FamilyRow, FormFile, Kind, Unknown
 from personnel.models import (
     AnnualResult,
     AppointmentForm,
@@ -77,6 +78,54 @@ def test_file_to_system_to_file_loses_nothing(name, district, system, today):
     assert (after.family, after.photo, after.unknown) == (before.family, before.photo, before.unknown)
     again = lrmx.read(lrmx.write(after)).form
     assert again.photo == before.photo
+
+
+def test_generated_files_survive_the_system(district, system, today):
+    """Forty forms of every shape in one batch: what went in comes out, cell by cell."""
+    chance = random.Random(20261123)
+    words = [
+        "",
+        "汉族",
+        "四川富顺",
+        "工学学士",
+        " 前后有空 ",
+        "甲\n乙",
+        "<&>\"'",
+        "𠮷䶮·",
+        "无",
+        "（无）",
+        "2024年优秀",
+    ]
+    months = ["", "197605", "1976.05", "1976年5月", "19760520", "1976-05"]
+    given = []
+    for place in range(40):
+        texts = {cell.value: chance.choice(words) for cell in RULES if RULES[cell].kind is Kind.TEXT}
+        texts |= {cell.value: chance.choice(months) for cell in RULES if RULES[cell].kind is Kind.MONTH}
+        texts |= {
+            Cell.NAME.value: chance.choice(["王　", "欧阳", "李 "]) + chr(0x4E00 + place),
+            Cell.SEX.value: chance.choice(["", "男", "女"]),
+            Cell.IDENTITY.value: chance.choice(["", number(f"5103041976052{place:04}")]),
+            Cell.JOINED_PARTY.value: chance.choice(["", "199905", "民盟", "199905；民盟", "1999.05（预备）"]),
+        }
+        if place % 3 == 0:
+            texts = {name: text for name, text in texts.items() if Cell(name) not in LATER}
+        rows = [
+            FamilyRow(
+                "妻子", f"陈{place}", chance.choice([*months, "1950"]), "群众", chance.choice(words), ("<X>1</X>",)
+            )
+            for _ in range(chance.randrange(4))
+        ]
+        photo = chance.choice([b"", picture(), picture("PNG")])
+        unknown = (Unknown(Cell.RESUME.value, "<Xin><b a='1'>值</b></Xin>".replace("'", '"')),)
+        given.append(FormFile(texts, tuple(rows), photo, unknown[: chance.randrange(2)]))
+    report = bring_in(*given, by=system)
+    assert report.refused == []
+    for plan, before in zip(report.plans, given, strict=True):
+        after = given_out(plan.cadre, today)
+        assert {k: t for k, t in after.texts.items() if t.strip()} == {
+            k: t for k, t in before.texts.items() if t.strip()
+        }
+        assert (after.family, after.photo, after.unknown) == (before.family, before.photo, before.unknown)
 
 
 def test_older_file_with_photo(district, system, today):

@@ -8,13 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cadre_mgmt.audit.models import Entry
+from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.jobs.actions import run_job
 from cadre_mgmt.jobs.models import Job
 from personnel.exchange import lrmx
 from personnel.exchange.form_file import Cell
-from personnel.models import Cadre, FormExport, FormImport
+from personnel.models import Cadre, FormExport, FormImport, Photo
 from tests.factories import make_cadre, make_user
-from tests.rules.personnel.form_files import person, sample
+from tests.rules.personnel.form_files import person, picture, sample
 
 pytestmark = pytest.mark.django_db
 
@@ -112,6 +113,16 @@ def test_the_printed_page_asks_for_a_purpose_first(district, cadre_staff, sign_i
     assert "到　龄" not in plain
     panel = client.get(address("cadre", cadre.code)).content.decode()
     assert "form_3.2.1.16" in panel or "王伟.lrmx" in panel
+
+
+def test_the_printed_page_as_on_an_earlier_day(district, cadre_staff, sign_in):
+    cadre = make_cadre(name="王伟", native_place="四川荣县", began_work=PartialDate.parse("2000.07"))
+    Photo.objects.create(cadre=cadre, content=picture(), sha256="0" * 64, kind="jpeg", width=40, height=50)
+    client = sign_in(cadre_staff)
+    open_form(client, cadre)
+    answer = client.get(address("form", cadre.code) + "?on=2020-06-30")
+    assert answer.status_code == 200
+    assert "（40岁）" in answer.content.decode()
 
 
 def test_take_away_with_a_reason(district, cadre_staff, sign_in):

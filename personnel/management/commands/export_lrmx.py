@@ -17,12 +17,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("codes", nargs="*", metavar="CODE", help="工号")
-        parser.add_argument("--all", action="store_true", dest="everybody", help="全部在职干部")
+        parser.add_argument("--all", action="store_true", dest="everybody", help="全部干部，含已离开的")
         parser.add_argument("--to", type=Path, required=True, metavar="DIR", help="写到这个文件夹")
 
     def handle(self, codes: list[str], everybody: bool, to: Path, **options):
         if bool(codes) == everybody:
-            raise CommandError("请给出工号，或用 --all 导出全部在职干部")
+            raise CommandError("请给出工号，或用 --all 导出全部干部")
         cadres = self._everybody() if everybody else self._named(codes)
         style = Style(What.LRMX, today())
         total = len(codes) if codes else cadres.count()
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         self.stderr.write(f"已导出 {total} 份到 {to}")
 
     def _everybody(self):
-        return Cadre.objects.in_service().select_related("unit", "post__unit").defer("tokens").order_by("code")
+        return Cadre.objects.select_related("unit", "post__unit").defer("tokens").order_by("code")
 
     def _named(self, codes: list[str]) -> list[Cadre]:
         """In the order given; unknown codes stop everything."""
