@@ -4,7 +4,7 @@ from typing import Any
 
 from assessment.models import Cycle, RaterGroup, Result
 from cadre_mgmt.jobs.models import Job
-from personnel.models import Cadre, CareerEntry, FormImport, Reward, RosterImport, Trait
+from personnel.models import Cadre, CareerEntry, FormImport, Reward, RosterImport, Screening, Trait
 
 from .routes import Route
 from .situation import Situation
@@ -21,6 +21,7 @@ NOUNS = {
     "personnel:form_import_refused": FormImport,
     "personnel:trait": Trait,
     "personnel:cadre_readers": Cadre,
+    "personnel:screening": Screening,
 }
 MISSING = {"pk": 987_654_321, "cycle": 987_654_321, "code": "NOBODY", "year": 1999, "kind": "accounts.user"}
 NO_UUID = "2b1e7f6e-7a43-4a7e-9f0e-1d6a1b1f0d11"

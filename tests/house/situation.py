@@ -44,6 +44,7 @@ from personnel.models import (
     CareerEntry,
     ChangeProposal,
     ConductRecord,
+    Criteria,
     DutyAssignment,
     Finding,
     FindingFile,
@@ -60,6 +61,7 @@ from personnel.models import (
     ResponsibilityLink,
     Reward,
     RosterImport,
+    Screening,
     Snapshot,
     StatutoryDuty,
     Survey,
@@ -166,6 +168,9 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
     }  # fmt: skip
     imported = RosterImport.objects.create(filename="名册.xlsx", sha256="0" * 64, content=b"", by=staff)
     made.objects[RosterImport] = {"only": imported}
+    criteria = Criteria.objects.named("post-section-chief", today)
+    made.objects[Criteria] = {"only": criteria}
+    made.objects[Screening] = {"only": Screening.objects.create(criteria=criteria, on=today, by=staff)}
     made.objects[FormImport] = {"only": FormImport.objects.create(title="王伟.lrmx", refused=1, by=staff)}
     form_export = FormExport.objects.create(title="任免审批表 1 份", what="docx", reason="上会", by=staff)
     made.objects[FormExport] = {"only": form_export}
