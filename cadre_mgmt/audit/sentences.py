@@ -95,6 +95,7 @@ SENTENCES: dict[str, str] = {
     "personnel.add_row": "增加档案记录",
     "personnel.change_row": "修改档案记录",
     "personnel.withdraw_row": "撤销档案记录",
+    "personnel.add_tenure": "登记任职记录",
     "personnel.correct_tenure": "更正任职记录",
     "personnel.add_photo": "更换照片",
     "personnel.open_sealed": "查阅密封内容",

@@ -39,8 +39,9 @@ from .recognition import propose_recognition
 from .rosters import confirm_roster, discard_roster, fill_preview, import_roster, preview_roster, request_import
 from .rows import add_row, change_row, withdraw_row
 from .screenings import judge_all, run_screening, start_screening
+from .searches import delete_search, note_comparison, save_search
 from .surveys import assign_units, close_survey, open_survey, release_unit, save_group, save_survey
-from .tenures import correct_tenure
+from .tenures import add_tenure, correct_tenure
 from .traits import load_traits, save_trait, tag_cadre, untag_cadre
 from .units import abolish_unit, create_unit, edit_unit, move_unit, rename_unit
 from .unmasking import unmask, unmask_identity
@@ -51,6 +52,7 @@ __all__ = [
     "add_photo",
     "add_post_duty",
     "add_row",
+    "add_tenure",
     "adopt_value",
     "appoint",
     "assign_duty",
@@ -68,6 +70,7 @@ __all__ = [
     "create_unit",
     "decide_line",
     "decide_proposal",
+    "delete_search",
     "discard_roster",
     "edit_cadre",
     "edit_duty",
@@ -94,6 +97,7 @@ __all__ = [
     "match_nominee",
     "move_unit",
     "nominate",
+    "note_comparison",
     "open_panel",
     "open_survey",
     "order_duties",
@@ -123,6 +127,7 @@ __all__ = [
     "revise_criteria",
     "run_screening",
     "save_group",
+    "save_search",
     "save_survey",
     "save_trait",
     "save_word",

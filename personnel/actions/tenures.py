@@ -9,11 +9,51 @@ from django.utils import timezone
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.versions import require_version
-from personnel.models import Cadre, Tenure
+from personnel.models import Cadre, Post, Tenure
 from personnel.models.sets import TENURES
 from personnel.rules.rows import faults
+
+
+@transaction.atomic
+def add_tenure(
+    cadre: Cadre,
+    post: Post,
+    *,
+    by,
+    nature: str,
+    started: PartialDate,
+    ended: PartialDate | None = None,
+    basis: str = "",
+) -> Tenure:
+    """Record a post held beside the main one (兼任、挂职、借调、主持工作), or a main one of the past.
+
+    A main post of the present is given by appointing, which looks at the places. Attachment and secondment restart no
+    clock (PER-06). Raises Refused at the field at fault.
+    """
+    require(by, "personnel.edit_cadre", cadre)
+    require(by, "personnel.edit_cadre", post)
+    cadre = Cadre.objects.select_for_update(of=("self",)).select_related("unit").get(pk=cadre.pk)
+    is_main = nature == Tenure.Nature.REGULAR
+    if is_main and ended is None:
+        raise Refused(
+            "现任主要职务请通过“任职”办理", {"ended": ["现任主要职务请通过“任职”办理；原任职务须填写免职时间"]}
+        )
+    if ended is None and cadre.left_on is not None:
+        raise Refused(f"{cadre.name}已于 {cadre.left_on} 离开", {"ended": ["已离开，须填写免职时间"]})
+    if ended is None and cadre.tenures.filter(post=post, ended=None).exists():
+        raise Refused(f"{cadre.name}现任此职务", {"post": ["现任此职务"]})
+    tenure = Tenure(
+        cadre=cadre, post=post, level=post.level, nature=nature, started=started, ended=ended, basis=basis,
+        is_main=is_main,
+    )  # fmt: skip
+    _refuse_wrong(tenure, cadre, was_open=ended is None)
+    tenure.save()
+    detail = {"tenure": tenure.pk, "post": str(post), "nature": nature}
+    record(cadre, "personnel.add_tenure", by=by, reason=basis, detail=detail)
+    return tenure
 
 
 @transaction.atomic

@@ -79,7 +79,8 @@ def placements(cadre: Cadre, user) -> dict[str, Any]:
     for row in rows:
         row.links = _tenure_links(row) if may_edit else ""
     shown = columns if may_edit else columns[:-1]
-    return {"facts": facts, "tenures": Table(shown, rows, "任职记录", empty="没有任职记录", compact=True)}
+    tenures = Table(shown, rows, "任职记录", empty="没有任职记录", compact=True)
+    return {"facts": facts, "tenures": tenures, "new_url": _url("tenure_new", cadre) if may_edit else ""}
 
 
 def photo(cadre: Cadre, user) -> dict[str, str]:

@@ -12,11 +12,13 @@ from personnel import actions, forms
 from personnel.actions.rows import row_faults
 from personnel.dossier import is_open
 from personnel.forms.rows import row_form
-from personnel.models import Cadre, Tenure
+from personnel.forms.tenures import TenureForm
+from personnel.models import Cadre, Post, Tenure
 from personnel.models.sets import SETS
 from personnel.reports.row_history import row_events, row_history
 
 from .files import CadreAction
+from .placements import Appoint
 from .versions import VersionedActionView
 
 
@@ -162,6 +164,32 @@ class RowHistory(PageView):
 
     def crumbs(self, obj=None):
         return [Crumb(self.cadre.name, f"{self.cadre.get_absolute_url()}#{self.kind.code}")]
+
+
+class AddTenure(Appoint):
+    """First the unit (`?unit=`), then one of its posts, held beside the main one or in the past."""
+
+    title = "登记{object}的兼任、挂职、借调或原任职务"
+    form_class = TenureForm
+    button = "登记任职"
+    done = "{object}的任职记录已登记"
+
+    def form_options(self):
+        posts = Post.objects.visible_to(self.user).filter(unit=self.unit)
+        return {"posts": [(post, f"{post.name}（{post.level or '未定层次'}）") for post in posts]}
+
+    def initial(self):
+        return {}
+
+    def consequences(self):
+        return ["不改变现任主要职务和任现职时间；挂职、借调不重新起算任职年限"]
+
+    def act(self, data):
+        post = self.find(Post.objects.visible_to(self.user), pk=data.pop("post"))
+        return actions.add_tenure(self.object, post, by=self.user, **data)
+
+    def next_url(self, result):
+        return f"{self.object.get_absolute_url()}#placements"
 
 
 class CorrectTenure(VersionedActionView):

@@ -215,3 +215,32 @@ def test_leaving_and_return_are_rows_of_their_sets(cadre, client):
     assert client.post(f"{path}withdraw/", {"reason": "误登"}).status_code == 409
     client.post("/personnel/cadres/R1/return/", {"reason": "调回"})
     assert cadre.joining_rows.get().way == "回任"
+
+
+class TestFurtherPosts:
+    @pytest.fixture
+    def post(self, district):
+        return factories.make_post(district.bureau, "局长助理")
+
+    def test_attachment_stands_beside_the_main_post(self, cadre, client, district, post):
+        path = f"/personnel/cadres/R1/tenures/new/?unit={district.bureau.code}"
+        assert "局长助理" in client.get(path).content.decode()
+        data = {"post": post.pk, "nature": "attached", "started": "2026.03", "basis": "大委干5号"}
+        answer = client.post(path, data)
+        assert answer.status_code == 302, answer.context["form"].errors
+        cadre.refresh_from_db()
+        assert (cadre.post.name, cadre.tenures.filter(ended=None).count()) == ("副镇长", 2)
+        assert client.post(path, data).status_code == 400
+        tenure = cadre.tenures.get(post=post)
+        edit = {"started": "2026.03", "ended": "2026.09", "nature": "attached", "basis": "大委干5号"}
+        assert client.post(f"/personnel/tenures/{tenure.pk}/edit/", edit).status_code == 302
+        tenure.refresh_from_db()
+        assert str(tenure.ended) == "2026.09"
+
+    def test_present_main_post_is_given_by_appointing(self, cadre, cadre_staff, post):
+        started = PartialDate.parse("2026.03")
+        with pytest.raises(Refused, match="请通过“任职”办理"):
+            actions.add_tenure(cadre, post, by=cadre_staff, nature="regular", started=started)
+        ended = PartialDate.parse("2010.03")
+        with pytest.raises(Refused, match="免职时间早于任职时间"):
+            actions.add_tenure(cadre, post, by=cadre_staff, nature="regular", started=started, ended=ended)
