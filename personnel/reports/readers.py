@@ -9,11 +9,16 @@ LOOKS = (
     "personnel.unmask",
     "personnel.open_sealed",
     "personnel.view_row_history",
+    "personnel.view_recognition",
+    "personnel.view_experience",
+    "personnel.view_proposal",
     "personnel.view_portrait",
     "personnel.view_chronicle",
+    "personnel.view_finding",
+    "personnel.view_form",
     "personnel.export_form",
-    "personnel.print_form",
-    "personnel.view_eligibility",
+    "personnel.judge_eligibility",
+    "personnel.compare_candidates",
 )
 """Deeds that show somebody the content of one file."""
 
