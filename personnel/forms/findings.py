@@ -87,10 +87,14 @@ class PasteForm(forms.Form):
 class ChronicleForm(forms.Form):
     """What the timeline shows: a kind, a period."""
 
-    CONDUCT = "conduct"
     kind = forms.ChoiceField(
-        label="类别", required=False, choices=[("", "全部"), *Finding.Kind.choices, (CONDUCT, "监督纪实")]
-    )
+        label="类别",
+        required=False,
+        choices=[
+            ("", "全部"), *Finding.Kind.choices, ("conduct", "监督纪实"), ("annual", "年度考核"), ("reward", "奖励"),
+            ("discipline", "处分"),
+        ],
+    )  # fmt: skip
     since = DayField(label="自", required=False)
     until = DayField(label="至", required=False)
 

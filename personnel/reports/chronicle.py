@@ -1,22 +1,42 @@
-"""The chronicle of one person: findings and entries about conduct in one timeline, and the traits that rest on it."""
+"""The chronicle of one person: findings, conduct, yearly results, rewards and measures in one timeline, and the traits.
 
+Findings and conduct are read page by page; of what the file's sets hold there is little, it is merged in.
+"""
+
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, IntegerField, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.moments import today
-from personnel.models import AnnualResult, Cadre, CareerEntry, ConductRecord, Finding, Reward, TraitEvidence
+from personnel.dossier import is_open
+from personnel.models import (
+    AnnualResult,
+    Cadre,
+    CareerEntry,
+    ConductRecord,
+    Discipline,
+    Finding,
+    FindingFile,
+    Reward,
+    TraitEvidence,
+)
+from personnel.models.sets import SETS
 
 PAGE = 20
 IN_PANEL = 6
 CONDUCT = "conduct"
+OF_THE_FILE = {"annual": "年度考核", "reward": "奖励", "discipline": "处分"}
+TABLES = ("finding", CONDUCT, *OF_THE_FILE)
+Key = tuple[int, int, int]
 CORE_PANEL = "core_findings"
 TONES = {Finding.Kind.PRAISE: "green", Finding.Kind.WARNING: "red", Finding.Kind.PETITION: "amber"}
 SEALED = "核心纪实，凭事由查阅"
@@ -33,7 +53,7 @@ class Told:
     title: str
     text: str
     note: str
-    url: str
+    url: str = ""
     secrecy: str = ""
     secrecy_tone: str = ""
     files: int = 0
@@ -50,6 +70,9 @@ class Asked:
     since: date | None = None
     until: date | None = None
 
+    def takes(self, kind: str, on: date) -> bool:
+        return self.kind in {"", kind} and (self.since or on) <= on <= (self.until or on)
+
     def of(self, rows):
         if self.since:
             rows = rows.filter(on__gte=self.since)
@@ -59,22 +82,20 @@ class Asked:
 def timeline(cadre: Cadre, user, asked: Asked, *, after: str = "", size: int = PAGE) -> tuple[list[Told], str]:
     """At most `size` entries, the newest first, and the cursor of the next page ("" where there is none).
 
-    A cursor is the day, the table (findings before conduct on the same day) and the number of the last entry.
+    A cursor is the day, the table (on the same day in the order of `TABLES`) and the number of the last entry.
     Raises Refused for a cursor that this list did not give out.
     """
     beyond = _cursor(after) if after else None
-    rows: list[tuple[tuple[int, int, int], Finding | ConductRecord]] = []
+    rows: list[tuple[Key, Any]] = []
     for table, source in enumerate((_findings(cadre, user, asked), _conduct(cadre, user, asked))):
         found = source.filter(_beyond(beyond, table)) if beyond else source
-        rows += [((-row.on.toordinal(), table, -row.pk), row) for row in found.order_by("-on", "-pk")[: size + 1]]
+        rows += [(_key(row.on, table, row.pk), row) for row in found.order_by("-on", "-pk")[: size + 1]]
+    last = _key(*beyond) if beyond else None
+    rows += [(key, told) for key, told in _of_the_file(cadre, user, asked) if last is None or key > last]
     rows.sort(key=lambda pair: pair[0])
-    shown, more = rows[:size], len(rows) > size
-    last = shown[-1] if shown else None
-    cursor = f"{last[1].on.isoformat()}.{last[0][1]}.{last[1].pk}" if more and last else ""
+    shown = rows[:size]
     may_withdraw = may(user, "personnel.withdraw_conduct", cadre)
-    return [
-        _of_finding(row) if isinstance(row, Finding) else _of_conduct(row, may_withdraw) for _, row in shown
-    ], cursor
+    return [_told(row, may_withdraw) for _, row in shown], _text(shown[-1][0]) if len(rows) > size else ""
 
 
 def counts(cadre: Cadre, user) -> list[tuple[str, int, str]]:
@@ -85,7 +106,8 @@ def counts(cadre: Cadre, user) -> list[tuple[str, int, str]]:
     if may(user, "personnel.view_conduct", cadre):
         number = ConductRecord.objects.visible_to(user).filter(cadre=cadre, withdrawn_at=None).count()
         made += [("监督纪实", number, link(cadre, kind=CONDUCT))] if number else []
-    return made
+    held = Counter(TABLES[key[1]] for key, _ in _of_the_file(cadre, user, Asked()))
+    return made + [(OF_THE_FILE[kind], held[kind], link(cadre, kind=kind)) for kind in OF_THE_FILE if held[kind]]
 
 
 def link(cadre: Cadre, **asked: str) -> str:
@@ -161,7 +183,10 @@ def _findings(cadre: Cadre, user, asked: Asked):
     rows = Finding.objects.visible_to(user).filter(cadre=cadre).select_related("by")
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
-    rows = rows.annotate(file_count=Count("files", distinct=True))
+    # counted apart: a table seen at a moment has no key to group by
+    files = FindingFile.objects.filter(finding=OuterRef("pk")).order_by().values("finding")
+    files = Subquery(files.annotate(number=Count("pk")).values("number"), output_field=IntegerField())
+    rows = rows.annotate(file_count=Coalesce(files, 0))
     return asked.of(rows).prefetch_related("trait_evidence__trait")
 
 
@@ -169,6 +194,43 @@ def _conduct(cadre: Cadre, user, asked: Asked):
     wanted = asked.kind in {"", CONDUCT} and may(user, "personnel.view_conduct", cadre)
     rows = ConductRecord.objects.visible_to(user) if wanted else ConductRecord.objects.none()
     return asked.of(rows.filter(cadre=cadre).select_related("by"))
+
+
+def _of_the_file(cadre: Cadre, user, asked: Asked) -> list[tuple[Key, Told]]:
+    """Entries of the file's own sets that have a day: yearly results stand at the year's end, measures if opened."""
+    made: list[tuple[str, date, int, str, str]] = []
+    if may(user, SETS["annual_results"].view_verb, cadre):
+        rows = AnnualResult.objects.visible_to(user).filter(cadre=cadre)
+        made += [("annual", date(row.year, 12, 31), row.pk, str(row), row.by_unit) for row in rows]
+    if may(user, SETS["rewards"].view_verb, cadre):
+        rewards = Reward.objects.visible_to(user).filter(cadre=cadre).exclude(on=None)
+        made += [("reward", row.on.day, row.pk, _reward(row), f"{row.granted_by}{row.paper}") for row in rewards]
+    if may(user, SETS["disciplines"].view_verb, cadre) and is_open(cadre, user, "disciplines"):
+        measures = Discipline.objects.visible_to(user).filter(cadre=cadre)
+        made += [
+            ("discipline", row.effective_on, row.pk, row.get_measure_display(), f"{row.decided_by}{row.paper}")
+            for row in measures
+        ]
+    anchors = {"annual": "annual_results", "reward": "rewards", "discipline": "disciplines"}
+    tones = {"annual": "grey", "reward": "green", "discipline": "red"}
+    return [
+        (
+            _key(on, TABLES.index(kind), pk),
+            Told(on, OF_THE_FILE[kind], tones[kind], title, "", note, f"{cadre.get_absolute_url()}#{anchors[kind]}"),
+        )
+        for kind, on, pk, title, note in made
+        if on <= today() and asked.takes(kind, on)
+    ]
+
+
+def _reward(row: Reward) -> str:
+    return f"{row.name}（已撤销）" if row.revoked else row.name
+
+
+def _told(row: Any, may_withdraw: bool) -> Told:
+    if isinstance(row, Told):
+        return row
+    return _of_finding(row) if isinstance(row, Finding) else _of_conduct(row, may_withdraw)
 
 
 def _of_finding(row: Finding) -> Told:
@@ -190,10 +252,19 @@ def _of_conduct(row: ConductRecord, may_withdraw: bool) -> Told:
     return Told(row.on, kind, "red", row.text, "", note, "", is_withdrawn=not stands, withdraw_url=withdraw)
 
 
+def _key(on: date, table: int, number: int) -> Key:
+    """Sorts the newest first; on the same day by table, then the newest number."""
+    return -on.toordinal(), table, -number
+
+
+def _text(key: Key) -> str:
+    return f"{date.fromordinal(-key[0]).isoformat()}.{key[1]}.{-key[2]}"
+
+
 def _cursor(text: str) -> tuple[date, int, int]:
     try:
         day, table, number = text.split(".")
-        return date.fromisoformat(day), int(table), min(int(number), 2**63 - 1)
+        return date.fromisoformat(day), min(int(table), len(TABLES)), min(int(number), 2**63 - 1)
     except ValueError as error:
         raise Refused("翻页地址已失效，请从第一页重新开始") from error
 

@@ -1,11 +1,13 @@
 """What a talent survey has brought so far: nominees of all units merged, and which units are covered by whom."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, Max, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from cadre_mgmt.notices.due import DueItem
 from personnel.models import Nomination, Survey, SurveyUnit, Visit
 from personnel.rules.survey import Nominee, consolidate
 
@@ -45,6 +47,18 @@ def places(survey: Survey, user) -> list[Place]:
     )  # fmt: skip
     fields = ("pk", "unit__name", "group__name", "planned_on", "visited", "talked", "named", "last_on")
     return [Place(*row) for row in rows.order_by("group_id", "unit__path").values_list(*fields)]
+
+
+def units_to_visit(user, on: date) -> Iterator[DueItem]:
+    """Units of the user's own groups without a visit: due on the planned day, else when the survey ends."""
+    if not user.may("personnel.enter_survey"):
+        return
+    own = SurveyUnit.objects.filter(group__members=user, survey__state=Survey.State.OPEN)
+    visited = Visit.objects.standing().filter(place=OuterRef("pk"))
+    for place in own.exclude(Exists(visited)).select_related("survey", "unit"):
+        day = place.planned_on or place.survey.ends_on
+        title = f"{place.survey}：走访{place.unit}"
+        yield DueItem(day, title, place.get_absolute_url(), "大调研走访", f"survey-unit:{place.pk}", place.unit.name)
 
 
 def figures(survey: Survey, user) -> dict[str, int]:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 
 from cadre_mgmt.common import moment_views
@@ -113,3 +114,13 @@ def test_today_is_no_moment():
     assert Moment.read(timezone.localdate().isoformat(), "") is None
     end_of_day = timezone.localtime(Moment.read("2020-02-29", "2020-03-01").known)
     assert (end_of_day.date(), end_of_day.hour) == (date(2020, 3, 2), 0)
+
+
+def test_rows_are_counted_beside_their_columns(district):
+    """A view has no key to group by."""
+    cadre = factories.make_cadre(unit=district.town, since="2019.03")
+    cadre.rankspell_rows.create(rank="四级主任科员", started="2018.01", ended="2021.07")
+    for moment in (None, Moment(date(2021, 1, 15))):
+        with seen_at(moment):
+            [found] = Cadre.objects.select_related("unit").annotate(ranks=Count("rankspell_rows"))
+            assert (found.name, found.unit, found.ranks) == (cadre.name, district.town, 1)

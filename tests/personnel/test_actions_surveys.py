@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from cadre_mgmt.common.errors import Refused
 from personnel import actions
 from personnel.models import Finding, Nomination, Survey, SurveyUnit, Trait, TraitEvidence, Visit
-from personnel.reports.surveys import figures, nominees, places
+from personnel.reports.surveys import figures, nominees, places, units_to_visit
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -181,6 +181,15 @@ def brought(town, bureau, officer, other_officer, cadre, calm):
     name(town, officer, cadre, votes=6, traits=[calm], ability="熟悉财政")
     name(bureau, other_officer, cadre, votes=3, purpose="young", reason="年轻有为")
     name(bureau, other_officer, votes=2, name="张三", outside_unit="市农科院", purpose="expert")
+
+
+def test_units_without_a_visit_are_due(town, bureau, survey, officer, other_officer, head):
+    [item] = units_to_visit(officer, ON)
+    assert (item.due_on, item.unit_name) == (ON, "何市镇")
+    assert [item.due_on for item in units_to_visit(other_officer, ON)] == [survey.ends_on]
+    assert list(units_to_visit(head, ON)) == []
+    visit(town, officer)
+    assert list(units_to_visit(officer, ON)) == []
 
 
 class TestWhole:

@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cadre_mgmt.audit.models import Entry
+from cadre_mgmt.common.dates import PartialDate
 from personnel import actions
-from personnel.models import AnnualResult, Finding, Trait
+from personnel.models import AnnualResult, Discipline, Finding, Reward, Trait
 from tests import factories
 from tests.rules.personnel.test_evidence import PDF
 from tests.rules.personnel.test_finding_lines import GOOD, pasted
@@ -189,6 +190,30 @@ class TestTimeline:
     def test_by_kind_and_period(self, many, sign_in, cadre_staff, query, number):
         answer = sign_in(cadre_staff).get(f"/personnel/cadres/G001/chronicle/?{query}")
         assert len(answer.context["entries"]) == number
+
+    def test_results_rewards_and_opened_measures_stand_in_it(self, many, cadre, head, sign_in):
+        AnnualResult.objects.create(cadre=cadre, year=2025, grade="1")
+        Reward.objects.create(cadre=cadre, name="先进个人", on=PartialDate.parse("2026.02"))
+        Discipline.objects.create(cadre=cadre, measure="warning", effective_on=date(2024, 5, 1))
+        client, titles, address = sign_in(head), [], "/personnel/cadres/G001/chronicle/?until=2026-03-01"
+        while address:
+            answer = client.get(address)
+            titles += [entry.title for entry in answer.context["entries"]]
+            address = answer.context["next"]
+        assert titles[-2:] == ["先进个人", "2025年优秀"]
+        assert [entry.title for entry in client.get("/personnel/cadres/G001/chronicle/?kind=annual").context["entries"]]
+        actions.open_panel(cadre, "disciplines", "研究任用", by=head)
+        [measure] = client.get("/personnel/cadres/G001/chronicle/?kind=discipline").context["entries"]
+        assert (measure.title, measure.on) == ("政务警告", date(2024, 5, 1))
+
+    def test_as_on_a_day_of_the_past(self, cadre, cadre_staff, calm, sign_in):
+        enter(cadre, cadre_staff, traits=[calm])
+        client = sign_in(cadre_staff)
+        for page in ("cadres/G001/chronicle/", "cadres/G001/portrait/", "findings/", "traits/", "cadres/G001/"):
+            before, after = (text(client.get(f"/personnel/{page}?on={day}")) for day in ("2026-03-04", "2026-03-06"))
+            word = "沉稳" if "portrait" in page else "任职谈话"
+            assert word not in before
+            assert word in after or page == "traits/"
 
     def test_a_part_for_the_panel(self, many, sign_in, cadre_staff):
         answer = sign_in(cadre_staff).get("/personnel/cadres/G001/chronicle/?kind=conduct", headers=HTMX)
