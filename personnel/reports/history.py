@@ -43,7 +43,7 @@ def history(cadre: Cadre) -> list[Happening]:
     ][:_HISTORY]
     merged = {entry.pk for entry in known.values()}
     found += [
-        Happening(entry.at, _deed(entry), note=entry.reason, url=_row_url(cadre, entry))
+        Happening(entry.at, _deed(entry), note="" if _is_sealed(entry) else entry.reason, url=_row_url(cadre, entry))
         for entry in deeds
         if entry.pk not in merged
     ]
@@ -54,6 +54,12 @@ def _deed(entry: Entry) -> str:
     """The sentence, with the set whose row it was about."""
     kind = SETS.get(entry.detail.get("set", ""))
     return f"{entry.sentence}：{kind.label}" if kind else entry.sentence
+
+
+def _is_sealed(entry: Entry) -> bool:
+    """Why a sealed row was changed may tell what stands in it."""
+    kind = SETS.get(entry.detail.get("set", ""))
+    return kind is not None and kind.is_sealed
 
 
 def _row_url(cadre: Cadre, entry: Entry) -> str:

@@ -77,7 +77,7 @@ def test_who_may_not_read_discipline_cannot_open_it(cadre, sign_in, leader, staf
     for user, status in ((leader, 403), (staff, 403), (outsider, 404)):
         client = sign_in(user)
         assert client.get(f"{FILE}open/disciplines/").status_code == status
-        assert "处分" not in body(client)
+        assert 'id="disciplines"' not in body(client)
     with pytest.raises(PermissionDenied):
         actions.open_panel(cadre, "disciplines", "想看", by=leader)
 
@@ -148,3 +148,11 @@ def test_exported_list_carries_who_took_it_out(cadre, sign_in, audit_officer):
 
     content = sign_in(audit_officer).get("/audit/?export=xlsx").content
     assert "审计员于" in load_workbook(io.BytesIO(content)).active.oddFooter.center.text
+
+
+def test_why_a_sealed_row_was_changed_is_not_told_outside(cadre, sign_in, cadre_staff):
+    row = cadre.discipline_rows.get()
+    actions.change_row(row, by=cadre_staff, ground="依据纪委通报更正情节", paper="大纪〔2024〕2号")
+    page = body(sign_in(cadre_staff))
+    assert "修改档案记录" in page
+    assert not any(text in page for text in ("纪委通报", "大纪〔2024〕2号"))
