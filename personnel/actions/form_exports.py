@@ -141,10 +141,24 @@ def fetch_export(made: FormExport, *, by) -> NamedFile:
     _require(by, made.what)
     if made.by_id != by.pk:
         raise conflict("只能下载本人发起的表格包")
-    if made.content is None or made.created_at < timezone.now() - KEPT_FOR:
+    if made.content is None or is_late(made):
         raise conflict("表格包已过期，请重新生成")
     record(made, "personnel.fetch_form_export", by=by, reason=made.reason)
     return NamedFile(f"{made.title}{made.created_at:%Y%m%d%H%M}.zip", made.archive())
+
+
+def job_of_export(made: FormExport) -> Job | None:
+    """The newest job of this archive, over or not."""
+    return Job.objects.filter(kind=JOB, arguments__export_id=made.pk).order_by("-created_at").first()
+
+
+def is_late(made: FormExport) -> bool:
+    return made.created_at < timezone.now() - KEPT_FOR
+
+
+def is_ready(made: FormExport) -> bool:
+    """Whether the archive can be taken away."""
+    return not is_late(made) and FormExport.objects.filter(pk=made.pk, content__isnull=False).exists()
 
 
 class _Names:

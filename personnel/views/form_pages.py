@@ -1,7 +1,6 @@
 """A person's 干部任免审批表: on the screen as it is printed, as a file, and many of them as one archive."""
 
 from django.http import HttpResponseRedirect
-from django.utils import timezone
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
@@ -13,7 +12,7 @@ from cadre_mgmt.web.parts import Fact
 from cadre_mgmt.web.views import ActionView, PageView
 from cadre_mgmt.web.views.lists import download
 from personnel.actions import form_exports
-from personnel.actions.form_exports import JOB, KEPT_FOR, MOST_FORMS, VERB
+from personnel.actions.form_exports import MOST_FORMS, VERB
 from personnel.dossier import is_open
 from personnel.exchange.appointment_form import Printing, pages
 from personnel.filters import CadreFilter
@@ -129,14 +128,12 @@ class FormExportPage(ActionView):
         return {}
 
     def context(self, **kwargs):
-        job = Job.objects.filter(kind=JOB, arguments__export_id=self.object.pk).order_by("-created_at").first()
-        is_late = self.object.created_at < timezone.now() - KEPT_FOR
-        is_ready = not is_late and FormExport.objects.filter(pk=self.object.pk, content__isnull=False).exists()
+        job = form_exports.job_of_export(self.object)
         return {
             "job": job if job is not None and not job.is_over else None,
             "failure": job.message if job is not None and job.state == Job.State.FAILED else "",
-            "is_ready": is_ready,
-            "is_late": is_late,
+            "is_ready": form_exports.is_ready(self.object),
+            "is_late": form_exports.is_late(self.object),
             "facts": [Fact("份数", self.object.count), Fact("理由", self.object.reason)],
         }
 
