@@ -1,5 +1,7 @@
 """The list of cadres: 100,000 of them cost what 100 cost."""
 
+from dataclasses import replace
+
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.common import idcard
 from cadre_mgmt.web.links import Link
@@ -42,11 +44,18 @@ class CadreList(ScopedListView):
     def buttons(self, obj=None):
         made = super().buttons(obj)
         if may(self.user, "personnel.export_roster"):
+            made.append(Button("印制名册", f"{self.address('personnel:roster_print')}{self.query(self.own)[:-1]}"))
             made.append(Button("导出名册", f"{self.address('personnel:cadre_export')}{self.query(self.own)[:-1]}"))
         if may(self.user, "personnel.export_forms"):
             address = f"{self.address('personnel:forms_export')}{self.query(self.own)[:-1]}"
             made.append(Button("导出任免审批表", address))
         return made
+
+    def drawn_columns(self):
+        """The unit is a link for those to whom units are a page: a cadre sees the own file only."""
+        if may(self.user, "personnel.view_unit"):
+            return self.columns
+        return [replace(column, link=None) if column.name == "unit" else column for column in self.columns]
 
     own = ("after", "before", "count", "sort")
 

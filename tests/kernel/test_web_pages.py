@@ -206,6 +206,14 @@ def test_running_job_asks_for_itself_until_it_is_over(client, staff):
     assert "查看结果" in part
 
 
+def test_the_result_of_a_job_is_offered_to_who_started_it(client, staff, system_officer):
+    job = Job.objects.create(kind="x", label="计算", by=staff, state="done", result_url="/due/")
+    sign_in(client, system_officer)
+    page = text(client.get(f"/jobs/{job.pk}/"))
+    assert "计算" in page
+    assert "查看结果" not in page
+
+
 def test_job_is_cancelled_once(client, staff):
     job = Job.objects.create(kind="x", label="计算", by=staff)
     sign_in(client, staff)

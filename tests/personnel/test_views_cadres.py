@@ -41,6 +41,14 @@ def names(answer) -> list[str]:
     return [row[answer.context["table"].fields.index("name")] for row in answer.context["table"].rows]
 
 
+def test_a_cadre_gets_no_link_to_the_unit(people, district, sign_in, cadre_self, cadre_staff):
+    unit = f'href="/personnel/units/{district.town.code}/"'
+    assert unit in sign_in(cadre_staff).get("/personnel/cadres/").content.decode()
+    page = sign_in(cadre_self).get("/personnel/cadres/").content.decode()
+    assert "李明远" in page
+    assert unit not in page
+
+
 SEARCHES = {
     "姓名": ({"q": "王小伟"}, ["王小伟"]),
     "姓名片段": ({"q": "王"}, ["王小伟", "王强"]),

@@ -133,13 +133,18 @@ def confirm(context, ask):
 
 @register.inclusion_tag("components/job.html", takes_context=True)
 def job_progress(context, job):
-    """A running job: bar, rows done, time left, cancel, result; asks for itself every two seconds until it is over."""
+    """A running job: bar, rows done, time left, cancel, result; asks for itself every two seconds until it is over.
+
+    The result belongs to who started the job: the system officer, who sees that it ran, may not open it.
+    """
+    user = context.get("user")
     return {
         "job": job,
+        "result_url": job.result_url if user is not None and job.by_id == user.pk else "",
         "is_moving": not job.is_over and not job._state.adding,
         "tone": cells.tone_of(job.state),
         "time_left": time_left(job),
-        "may_cancel": may(context.get("user"), "jobs.cancel"),
+        "may_cancel": may(user, "jobs.cancel"),
         "csrf_token": context.get("csrf_token"),
     }
 
