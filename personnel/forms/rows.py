@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from cadre_mgmt.common.dates import DateRefused
 from cadre_mgmt.common.fields import EncryptedTextField, PartialDateField
 from cadre_mgmt.common.formfields import PartialDateFormField
-from personnel.models.sets import SETS, TENURES, FileSet
+from personnel.models.sets import SETS, TENURES, FileSet, Protection
 from personnel.rules import code_tables
 from personnel.rules.rows import birth_text
 
@@ -72,6 +72,9 @@ def row_form(code: str) -> type[RowForm]:
     """The form of a set, or of the facts of a tenure."""
     kind = TENURES if code == TENURES.code else SETS[code]
     made = {name: _field(kind, name) for name in kind.fields}
+    if kind.protection is not Protection.OPEN:
+        for one in made.values():
+            one.widget.attrs["data-secret"] = ""  # no draft of it stays in the browser
     made["field_order"] = [*kind.fields, "ground"]
     return type(f"{kind.model.__name__}Form", (RowForm,), made)
 

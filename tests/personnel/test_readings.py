@@ -156,3 +156,10 @@ def test_why_a_sealed_row_was_changed_is_not_told_outside(cadre, sign_in, cadre_
     page = body(sign_in(cadre_staff))
     assert "修改档案记录" in page
     assert not any(text in page for text in ("纪委通报", "大纪〔2024〕2号"))
+
+
+def test_no_draft_of_a_secret_stays_in_the_browser(cadre, sign_in, cadre_staff):
+    client = sign_in(cadre_staff)
+    for path, name in (("sets/disciplines/new/", "text"), ("sets/family/new/", "work"), ("edit/", "home_address")):
+        field = client.get(f"{FILE}{path}").context["form"].fields[name]
+        assert "data-secret" in field.widget.attrs
