@@ -7,7 +7,7 @@ from personnel.rules.levels import LEVELS
 
 from .findings import Finding, Status
 from .personal import as_held, day_after, in_months
-from .profile import Held, Profile, Target
+from .profile import Held, Profile, RankHeld, Target
 from .registry import Condition, parameter, rule
 from .spans import Day, blocks, months_and_day, months_since, reached
 
@@ -35,6 +35,23 @@ def level_now(profile: Profile, day: Day) -> tuple[int | None, Held | None]:
     return (best.level, best) if best is not None else (None, None)
 
 
+def possible(profile: Profile, order: int, day: Day) -> tuple[Held, ...]:
+    """Posts without a recorded level that may have been at this one: not those before a post of a lower level.
+
+    Nobody is taken to have been demoted: who is, or was later, at a lower level had not reached this one.
+    """
+    unnamed = [post for post in profile.posts if post.level is None and post.nature in _OF_THE_LEVEL]
+    if not unnamed:
+        return ()
+    now = level_now(profile, day)[0]
+    if now is not None and now > order:
+        return ()
+    lower = max(
+        (post.started or 0 for post in profile.posts if post.level is not None and post.level > order), default=0
+    )
+    return tuple([post for post in unnamed if (post.started or 0) > lower or not lower])
+
+
 def level_word(order: Any) -> str:
     return LEVELS[order - 1] if isinstance(order, int) else "未登记"
 
@@ -60,30 +77,29 @@ class LevelTime(Condition):
 
     def judge(self, profile: Profile, day: Day, target: Target) -> Finding:
         order = ORDERS[self.level]
-        rows = tuple(
-            post for post in profile.posts
-            if post.level is not None and post.level <= order and post.nature in _OF_THE_LEVEL
-        )  # fmt: skip
-        if not rows:
-            return self._without(profile, order)
+        rows: tuple[Held | RankHeld, ...] = tuple(
+            [
+                post
+                for post in profile.posts
+                if post.level is not None and post.level <= order and post.nature in _OF_THE_LEVEL
+            ]
+        )
+        if order >= _CLERK:
+            rows = (*rows, *profile.ranks)  # whoever holds a rank is at least 科员级
         held, met_on = months_and_day(
-            [(post.started, post.ended) for post in rows if post.started is not None], self.months, day
+            [(row.started, row.ended) for row in rows if row.started is not None], self.months, day
         )
         if self.holds_now and (level_now(profile, day)[0] or 99) > order:
             return Finding(self, NOT_MET, held, rows, never=True, note=f"现在不任{self.level}")
         if met_on is not None and met_on <= day.on:
             return Finding(self, MET, held, rows)
-        if any(post.started is None for post in rows):
+        if any(row.started is None for row in rows):
             return Finding(self, UNKNOWN, held, rows, note="有任职没有起始时间")
+        if unnamed := possible(profile, order, day):
+            return Finding(self, UNKNOWN, held, (*rows, *unnamed), note="有任职的职务层次未登记")
+        if not profile.posts and not rows:
+            return Finding(self, UNKNOWN, None, note="任职未登记")
         return Finding(self, NOT_MET, held, rows, met_on=met_on, never=met_on is None)
-
-    def _without(self, profile: Profile, order: int) -> Finding:
-        if order >= _CLERK and profile.ranks:
-            return Finding(self, UNKNOWN, None, profile.ranks, note="只登记了职级，任职时间须核对")
-        unnamed = tuple(post for post in profile.posts if post.level is None)
-        if unnamed or not profile.posts:
-            return Finding(self, UNKNOWN, None, unnamed, note="任职的职务层次未登记")
-        return Finding(self, NOT_MET, 0, never=True)
 
 
 @rule("post_time", "任现职时间")
@@ -131,18 +147,18 @@ class LowerPosts(Condition):
     def judge(self, profile: Profile, day: Day, target: Target) -> Finding:
         order = ORDERS[self.level]
         found: dict[str, Held] = {}
-        unnamed = False
         for post in profile.posts:
             if post.nature != "regular" or (post.started is not None and post.started > day.number):
                 continue
-            if post.level is None:
-                unnamed = True
-            elif post.level <= order:
+            if post.level is not None and post.level <= order:
                 found.setdefault(post.post or post.text, post)
         if len(found) >= self.count:
             return Finding(self, MET, len(found), tuple(found.values()))
-        if unnamed or not profile.posts:
-            return Finding(self, UNKNOWN, len(found), tuple(found.values()), note="有任职的职务层次未登记")
+        if not profile.posts:
+            return Finding(self, UNKNOWN, None, note="任职未登记")
+        if unnamed := possible(profile, order, day):
+            rows = (*found.values(), *unnamed)
+            return Finding(self, UNKNOWN, len(found), rows, note="有任职的职务层次未登记")
         return Finding(self, NOT_MET, len(found), tuple(found.values()), never=True)
 
 

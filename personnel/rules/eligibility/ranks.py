@@ -32,7 +32,7 @@ class RankTime(Condition):
 
     Months held, less the months of closed years with 基本称职, 不称职 or no grade, plus 6 for each 优秀 of a closed
     year in which the rank was held (`excellent_year` says how a year counts as held). A year whose result is not on
-    record counts as ordinary, but leaves the answer open once the time is reached.
+    record counts as ordinary, but leaves the answer open where the time would not be enough without it.
     """
 
     rank: str = parameter("拟晋升职级", "word", choices=RANKS, required=True)
@@ -97,19 +97,19 @@ class RankTime(Condition):
         if met_on > day.on:
             return Finding(self, NOT_MET, held, rows, met_on=met_on, note=note)
         missing = [] if self.missing_counts else _missing(clock.start, profile, day.year)
-        if missing:
+        if missing and held < needed + sum(_months_of(year, clock.start) for year in missing):
             return Finding(self, UNKNOWN, held, rows, note=f"{'、'.join(map(str, missing))} 年年度考核结果未登记")
         return Finding(self, MET, held, rows, note=note)
 
     def needed(self, start: int, results: tuple[Graded, ...], year: int) -> int:
         """Months needed from `start` on in a year, with the results of the years closed before it."""
-        first, first_month = start // 10000, start // 100 % 100
+        first = start // 10000
         bad = excellent = 0
         for result in results:
             if result.year >= year or result.year < first:
                 continue
             if result.grade in BAD:
-                bad += 13 - first_month if result.year == first else 12
+                bad += _months_of(result.year, start)
             elif result.grade == EXCELLENT and (result.year > first or self._held(start)):
                 excellent += 1
         return self.months + bad - self.excellent_months * excellent
@@ -137,6 +137,11 @@ class RankTime(Condition):
             if day.year == year or year > last:
                 return day
             year += 1
+
+
+def _months_of(year: int, start: int) -> int:
+    """Months of a year that lie after a start in it or before it."""
+    return 13 - start // 100 % 100 if year == start // 10000 else 12
 
 
 def _on(started: int | None, ended: int | None, day: Day) -> bool:

@@ -287,10 +287,39 @@ def test_a_rank_already_held_is_no_promotion():
     assert (found.status, found.never, found.text) == (NOT_MET, True, "已任二级主任科员")
 
 
-def test_a_missing_yearly_result_leaves_the_rank_open_once_the_time_is_reached():
-    someone = profile(ranks=(rank("三级主任科员", "2023.05"),), results=results(y2023="称职", y2025="称职"))
+@pytest.mark.parametrize(
+    ("started", "status", "note"),
+    [("2023.05", MET, ""), ("2024.05", UNKNOWN, "2024 年年度考核结果未登记"), ("2025.05", NOT_MET, "")],
+)
+def test_a_missing_yearly_result_leaves_the_rank_open_where_it_matters(started, status, note):
+    someone = profile(ranks=(rank("三级主任科员", started),), results=results(y2023="称职", y2025="称职"))
     found = look({"rule": "rank_time", "rank": "二级主任科员", "months": 24}, someone, "2026.11")
-    assert (found.status, found.note) == (UNKNOWN, "2024 年年度考核结果未登记")
+    assert (found.status, found.note) == (status, note)
+
+
+@pytest.mark.parametrize(
+    ("posts", "status"),
+    [
+        pytest.param(
+            (held("", "2010.01", "2015.01"), held("乡科级副职", "2015.01")), NOT_MET, id="未登记的在低层次之前"
+        ),
+        pytest.param((held("乡科级副职", "2010.01", "2015.01"), held("", "2015.01")), UNKNOWN, id="未登记的在后"),
+        pytest.param((held("", "2010.01"),), UNKNOWN, id="只有未登记的"),
+        pytest.param(
+            (held("", "2010.01", "2020.01"), held("乡科级正职", "2026.01")), UNKNOWN, id="未登记的可能已是正科"
+        ),
+    ],
+)
+def test_posts_without_a_level_leave_open_only_what_they_can(posts, status):
+    assert look(CHIEF_36, profile(posts=posts), "2026.11").status is status
+    two = {"rule": "lower_posts", "level": "乡科级正职", "count": 2}
+    assert look(two, profile(posts=posts), "2026.11").status is status
+
+
+def test_whoever_holds_a_rank_is_at_least_a_clerk():
+    someone = profile(ranks=(rank("四级主任科员", "2023.05"),), posts=(held("", "2015.01", post="工作人员"),))
+    assert look({"rule": "level_time", "level": "科员级", "months": 36}, someone, "2026.11").status is MET
+    assert look({"rule": "level_time", "level": "乡科级副职", "months": 24}, someone, "2026.11").status is NOT_MET
 
 
 def test_a_year_without_a_grade_must_be_looked_at():
