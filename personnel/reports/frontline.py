@@ -1,4 +1,4 @@
-"""Whether the front-line months of the career reach what promotion asks for, as SQL for counting all persons at once."""
+"""Whether the front-line months of a career reach what promotion asks for, as SQL for counting everybody at once."""
 
 from datetime import date
 

@@ -53,7 +53,7 @@ ABOUT: dict[Kind, About] = {
     Kind.PROBATION: About("试用期满", "党政领导干部选拔任用工作条例", 1, False),
     Kind.TEN: About("任同一职务满10年", "党政领导干部交流工作规定第四条", 6, True),
     Kind.FIVE: About("正职任同一职务满5年", "党政领导干部交流工作规定", 6, True),
-    Kind.INFLUENCE: About("影响期届满", "处分影响期规定", 1, False),
+    Kind.INFLUENCE: About("影响期届满", "处分影响期规定", 3, False),
 }
 
 

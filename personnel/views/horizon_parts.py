@@ -140,7 +140,7 @@ def _forecast_columns(horizon: Horizon, query: dict[str, str]) -> list[Column]:
     ]
 
 
-def _number(horizon: Horizon, kind: Kind, name: str, query: dict[str, str], **constant: str) -> Column:
+def _number(horizon: Horizon, kind: Kind, name: str, query: dict[str, str], /, **constant: str) -> Column:
     kept = {key: value for key, value in horizon.query.items() if key not in query}
     page = "personnel:influence" if kind is Kind.INFLUENCE else "personnel:horizon_people"
     if kind is not Kind.INFLUENCE:

@@ -75,4 +75,4 @@ def test_figures_as_on_a_day(head, people):
 
 
 def test_who_may_not(clerk, people):
-    assert is_error(browser(clerk).get(STRUCTURE), 403, "permission_denied")
+    assert is_error(browser(clerk).get(STRUCTURE), 403, "forbidden")

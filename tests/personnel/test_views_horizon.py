@@ -11,7 +11,8 @@ from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.dates import PartialDate, add_months
 from cadre_mgmt.notices.due import collect
 from personnel.models import Cadre, Discipline, Post, ProfessionalTitle, Tenure
-from personnel.rules.horizon import month_of
+from personnel.rules.horizon import Span, births_retiring, month_of
+from personnel.rules.retirement import BaseAge
 from tests.factories import make_cadre, make_user
 from tests.kernel.test_web_pages import sign_in, text
 
@@ -32,6 +33,8 @@ def people(district):
     men = [("M1", "1960.01"), ("M2", "1966.03"), ("M3", "1967.09.30"), ("M4", "1968.12"), ("M5", "1985.01")]
     for code, born in men:
         make_cadre(code, unit=district.town, born=PartialDate.parse(born))
+    soon, _ = births_retiring(Span(*(add_months(month_of(timezone.localdate()), n) for n in (3, 4))), BaseAge.MAN)
+    make_cadre("M6", unit=district.town, born=PartialDate.from_number(soon))
     make_cadre("W1", unit=district.town, sex="女", born=PartialDate.parse("1972.06"))
     make_cadre("W2", unit=district.centre, sex="女", born=PartialDate.parse("1977.10"), staff_kind="机关工勤")
     make_cadre("W3", unit=district.bureau, sex="女", born=PartialDate.parse("1967.05"), level="县处级副职", post="局长")
@@ -95,9 +98,9 @@ def test_who_retires_when(client, head, people):
     rows = dict(re.findall(r"<td class=code>([A-Z0-9]+)</td>.*?<td class=date>([0-9.]+)</td></tr>", page))
     assert rows["M1"] == "2020.01"
     assert rows["M2"] == "2026.07"
-    assert rows["W1"] == "2028.01"
+    assert rows["W1"] == "2028.02"
     assert rows["W2"] == "2029.03"
-    assert rows["W3"] == rows["W4"] == "2027.12"
+    assert rows["W3"] == rows["W4"] == "2028.01"
     assert "N1" not in rows
     assert "N2" not in rows
 
@@ -125,7 +128,7 @@ def test_attachments_never_count_and_five_years_are_for_heads(client, head, peop
 def test_influence_periods_need_a_purpose_and_leave_a_record(client, cadre_staff, people):
     client = sign_in(client, cadre_staff)
     url = "/personnel/horizon/influence/"
-    assert "M1" not in text(client.get(url))
+    assert ">M1<" not in text(client.get(url))
     assert client.post(url, {"reason": ""}).status_code == 400
     answer = client.post(url, {"reason": "考察前核对"})
     assert set(re.findall("<td class=code>([A-Z0-9]+)</td>", answer.content.decode())) == {"M1", "M2", "M3", "M4"}
