@@ -172,21 +172,30 @@ def _bracketed_date(line: Passage, begin: int) -> dates.Period | None:
 def _joined(current: Passage, lines: list[Passage], index: int, *, ends_with_stop: bool, longest: int) -> bool:
     """Join the line to the passage if it belongs to it; whether it did."""
     line = lines[index]
-    if line.period is not None:
-        return _joined_dated(current, lines, index)
     if current.period is None:
         return False
+    if line.indent >= _HANGING > current.indent and not line.after_blank:
+        _hang(current, line)
+        return True
+    if line.period is not None:
+        return _joined_dated(current, lines, index)
+    is_bare = not current.plain[current.period.stop :].strip(" :,-")
     if line.is_bracket:
         current.join(line, ")" * current.depth)
-        return True
-    is_bare = not current.plain[current.period.stop :].strip(" :,-")
-    if is_bare and not (line.after_blank and _ABOUT.match(line.plain)):
+    elif is_bare and not (line.after_blank and _ABOUT.match(line.plain)):
         current.join(line, " ")
-        return True
-    if _goes_on(current, lines, index, ends_with_stop=ends_with_stop, longest=longest):
+    elif _goes_on(current, lines, index, ends_with_stop=ends_with_stop, longest=longest):
         current.join(line)
-        return True
-    return False
+    else:
+        return False
+    return True
+
+
+def _hang(current: Passage, line: Passage) -> None:
+    """A line that hangs under the text goes on with it, even where it was broken inside a date."""
+    current.join(line)
+    if current.period is not None and current.period.stop >= current.starts[-1][0] - 1:
+        current.period = dates.match_at(current.plain, current.begin)
 
 
 def _joined_dated(current: Passage, lines: list[Passage], index: int) -> bool:
@@ -195,7 +204,7 @@ def _joined_dated(current: Passage, lines: list[Passage], index: int) -> bool:
     if current.period is None:
         return False
     if not line.after_blank and current.depth and _is_closed_soon(lines, index) and not _follows(current, line):
-        current.join(line, ";")
+        current.join(line, "" if current.plain[-1] in "(:;,、-" else ";")
         return True
     is_bare_dash = current.period.is_range and not current.period.end and current.period.stop == len(current.plain)
     if is_bare_dash and line.period and line.period.point and line.begin == 0:
@@ -208,7 +217,7 @@ def _joined_dated(current: Passage, lines: list[Passage], index: int) -> bool:
 def _follows(current: Passage, line: Passage) -> bool:
     """Whether the line begins where the passage ends: then it is the next entry, and the bracket was never closed."""
     host, period = current.period, line.period
-    return bool(host and period and len(host.end) == len(period.start) and host.end <= period.start)
+    return bool(host and period and period.is_range and len(host.end) == len(period.start) and host.end <= period.start)
 
 
 def _is_closed_soon(lines: list[Passage], index: int) -> bool:

@@ -177,7 +177,7 @@ def _is_next_inner(flat: str, period: dates.Period, before: str, host: Piece) ->
         return False
     if period.point:
         return before.rstrip()[-1:] == ";" and not ASIDE.match(flat, period.stop)
-    return not (host.period.end and before.rstrip()[-1:] in ";。" and period.start >= host.period.end)
+    return not (host.period.end and period.start >= host.period.end)
 
 
 def _is_next_host(flat: str, period: dates.Period, before: str, host: dates.Period) -> bool:
@@ -186,14 +186,12 @@ def _is_next_host(flat: str, period: dates.Period, before: str, host: dates.Peri
     if not before.strip(" "):
         return period.is_range
     if period.is_range:
-        if not period.end and last not in ";。,":
-            return False
         return last in ";。,、)" or before[-1] == " " or (len(period.start) == 7 and not NOT_SPLIT_AFTER.search(before))
     if ASIDE.match(flat, period.stop + len(flat[period.stop :]) - len(flat[period.stop :].lstrip(" ,"))):
         return False
     if last in ";。":
         return not _BORN.match(flat, period.stop)
-    return last == "," and host.point and PROSE.match(flat, period.stop) is not None
+    return (last == "," or before[-1] == " ") and host.point and PROSE.match(flat, period.stop) is not None
 
 
 def _fill(host: Piece, text: str, groups: list[tuple[int, int]], end: int) -> None:

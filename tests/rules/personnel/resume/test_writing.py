@@ -85,7 +85,7 @@ def careers(draw):
     return entries
 
 
-@given(careers())
-def test_what_is_written_is_read_back(entries):
-    read = parse(write(entries)).entries
+@given(careers(), st.sampled_from([None, 40, 60]))
+def test_what_is_written_is_read_back(entries, width):
+    read = parse(write(entries, width=width)).entries
     assert [replace(entry, line=0, kind="work") for entry in read] == entries
