@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from assessment.urls import ballot_patterns
+from personnel.urls import reader_patterns
 
 urlpatterns = [
     path("", include("cadre_mgmt.web.urls")),
@@ -10,6 +11,7 @@ urlpatterns = [
     path("personnel/", include("personnel.urls")),
     path("assessment/", include("assessment.urls")),
     path("ballot/", include(ballot_patterns)),
+    path("audit/readers/", include(reader_patterns)),
 ]
 
 handler400 = "cadre_mgmt.web.errors.bad_request"

@@ -41,7 +41,8 @@ register_due(horizon_due)
 register_due(units_to_visit)
 register_flow(
     Flow(
-        FLOW, "三龄两历认定", (Step("审核", "personnel.approve_recognition"),), recognise, refuse,
+        FLOW, "三龄两历认定", (Step("审核", "personnel.approve_recognition"),),
+        lambda found, by: recognise(found, by=by), lambda found, by: refuse(found, by=by),
         facts=recognition.approval_facts,
     )
 )  # fmt: skip

@@ -181,7 +181,6 @@ FILE_SETS = [
     path("proposals/<int:pk>/withdraw/", proposals.WithdrawProposal.as_view(), name="proposal_withdraw"),
     path("cadres/<str:code>/recognition/", recognitions.RecognitionPage.as_view(), name="recognition"),
     path("cadres/<str:code>/recognition/<slug:fact>/", recognitions.ProposeFact.as_view(), name="recognition_new"),
-    path("readers/", readings.ReaderList.as_view(), name="readers"),
     path("cadres/<str:code>/readers/", readings.FileReaders.as_view(), name="cadre_readers"),
 ]
 
@@ -255,3 +254,6 @@ CAREERS = [
 ]
 
 urlpatterns += CAREERS
+
+# the audit officer's page of this app: officers come to no address under personnel/
+reader_patterns = [path("", readings.ReaderList.as_view(), name="file_readers")]

@@ -75,7 +75,7 @@ def propose_recognition(
     return found
 
 
-def recognise(found: RecognisedFact, by) -> None:
+def recognise(found: RecognisedFact, *, by) -> None:
     """What follows when the second person agrees: the value counts, the earlier one is replaced, the file follows.
 
     Runs in the deciding transaction of the approval.
@@ -92,7 +92,7 @@ def recognise(found: RecognisedFact, by) -> None:
     record(cadre, "personnel.recognise", by=by, reason=found.paper, detail={"fact": found.fact})
 
 
-def refuse(found: RecognisedFact, by) -> None:
+def refuse(found: RecognisedFact, *, by) -> None:
     """What follows when it is refused, sent back or withdrawn: nothing counts, the proposal stays on record."""
     found = RecognisedFact.objects.get(pk=found.pk)
     found.state = State.REFUSED

@@ -12,7 +12,7 @@ LISTS = [
     "/personnel/cadres/", "/personnel/cadres/?q=李明", "/personnel/posts/", "/personnel/units/",
     "/personnel/proposals/",
     "/personnel/candidates/", "/personnel/structure/", "/search/?q=李明", "/due/", "/", "/personnel/health/",
-    "/personnel/readers/",
+    "/audit/readers/",
 ]  # fmt: skip
 
 

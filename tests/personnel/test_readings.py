@@ -105,10 +105,10 @@ def test_the_person_and_the_auditor_see_who_looked(cadre_self, sign_in, cadre_st
     actions.open_panel(cadre, "disciplines", "换届考察", by=cadre_staff)
     own = body(sign_in(cadre_self), f"/personnel/cadres/{cadre.code}/readers/")
     assert all(text in own for text in ("干部科甲", "查阅密封内容（处分）", "换届考察", "查看干部信息"))
-    every = body(sign_in(audit_officer), f"/personnel/readers/?q={cadre.code}")
+    every = body(sign_in(audit_officer), f"/audit/readers/?q={cadre.code}")
     assert all(text in every for text in ("干部科甲", "换届考察", cadre.code))
     assert sign_in(cadre_staff).get(f"/personnel/cadres/{cadre.code}/readers/").status_code == 403
-    assert sign_in(leader).get("/personnel/readers/").status_code == 403
+    assert sign_in(leader).get("/audit/readers/").status_code == 403
     assert sign_in(audit_officer).get(f"/personnel/cadres/{cadre.code}/").status_code == 404
 
 

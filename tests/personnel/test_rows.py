@@ -244,3 +244,17 @@ class TestFurtherPosts:
         ended = PartialDate.parse("2010.03")
         with pytest.raises(Refused, match="免职时间早于任职时间"):
             actions.add_tenure(cadre, post, by=cadre_staff, nature="regular", started=started, ended=ended)
+
+
+def test_file_as_on_a_past_day_has_the_rows_of_that_day_and_nothing_to_press(cadre, client, cadre_staff):
+    first = {"rank": "二级科员", "started": PartialDate.parse("2019.06"), "ended": PartialDate.parse("2022.01")}
+    actions.add_row(cadre, "ranks", by=cadre_staff, **first)
+    actions.add_row(cadre, "ranks", by=cadre_staff, rank="一级科员", started=PartialDate.parse("2022.01"))
+    answer = client.get("/personnel/cadres/R1/?on=2021-05-01")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    panel = page[page.index('id="ranks"') :].split("</section>")[0]
+    assert "二级科员" in panel
+    assert "一级科员" not in panel
+    assert "sets/ranks/new/" not in page
+    assert "sets/ranks/new/" in page_of(client, cadre)
