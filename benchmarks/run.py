@@ -20,7 +20,7 @@ sys.path.insert(0, str(BASE))
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", type=Path, default=BASE / "benchmarks" / "last.json", help="where the figures go")
-    parser.add_argument("--only", choices=["computation", "web", "eligibility"], help="one part")
+    parser.add_argument("--only", choices=["computation", "web", "eligibility", "searching"], help="one part")
     arguments = parser.parse_args()
     var = Path(tempfile.mkdtemp(prefix="cadre-bench-"))
     var.chmod(0o755)
@@ -42,12 +42,17 @@ def measured(only: str | None) -> Iterator:
         django.setup()
         from django.core.management import call_command
 
-        from benchmarks import computation, eligibility, web
+        from benchmarks import computation, eligibility, searching, web
 
         call_command("migrate", verbosity=0, skip_checks=True)
         print(f"{platform.machine()}，{os.cpu_count()} 个处理器；比值 = 本系统与同次运行的基线之比\n")
         show("目标", "本系统", "基线", "比值", "必须", "力争", "结论", "内容")
-        for name, half in (("computation", computation), ("web", web), ("eligibility", eligibility)):
+        for name, half in (
+            ("computation", computation),
+            ("web", web),
+            ("eligibility", eligibility),
+            ("searching", searching),
+        ):
             if only in {None, name}:
                 for row in half.measure():
                     verdict = "达到力争" if row.stretched else "达到" if row.holds else "未达到"
