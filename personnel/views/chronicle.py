@@ -93,9 +93,6 @@ class PortraitPage(CadreKnowledge):
 class PortraitPrint(PortraitPage):
     template_name = "personnel/portrait_print.html"
 
-    def context(self, cadre):
-        return {**super().context(cadre), "watermark": f"{self.user.name} {self.on}"}
-
 
 class TagCadre(CadreAction):
     verb = "personnel.tag_cadre"
@@ -169,4 +166,5 @@ class UntagCadre(ActionView):
     def next_url(self, result):
         return reverse("personnel:cadre_traits", args=[self.object.cadre.code])
 
-    back_url = lambda self: self.next_url(None)  # noqa: E731
+    def back_url(self):
+        return self.next_url(None)

@@ -250,7 +250,8 @@ class GroupAction(SurveyAction):
     def next_url(self, result):
         return self.object.survey.get_absolute_url()
 
-    back_url = lambda self: self.next_url(None)  # noqa: E731
+    def back_url(self):
+        return self.next_url(None)
 
 
 class EditGroup(GroupAction):
