@@ -25,6 +25,8 @@ from personnel.exchange.form_file import FormFile
 from personnel.models import Cadre, FormExport
 from personnel.models.form_texts import forms_of
 
+from .exports import export_mark
+
 VERB, UNMASK = "personnel.export_forms", "personnel.unmask"
 JOB = "personnel.fill_form_export"
 MOST_FORMS = 1000
@@ -53,6 +55,8 @@ class Style:
     is_plain: bool = False
     is_reformed: bool = True
     filled_by: str = ""
+    mark: str = ""
+    """Who takes the document out, and when; stands at its foot."""
 
 
 def form_files(cadres: Iterable[Cadre], style: Style) -> Iterator[NamedFile]:
@@ -72,7 +76,8 @@ def drawn(cadre: Cadre, form: FormFile, style: Style) -> bytes:
     printing = appointment_form.Printing(
         form, style.on, cadre.staff_kind, is_plain=style.is_plain, is_reformed=style.is_reformed
     )
-    return kin_form.write(printing) if style.what is What.KIN else appointment_form.write(printing)
+    maker = kin_form if style.what is What.KIN else appointment_form
+    return maker.write(printing, style.mark)
 
 
 @transaction.atomic
@@ -80,7 +85,7 @@ def export_form(cadre: Cadre, what: str, reason: str, *, by, is_plain: bool = Fa
     """One person's form to take away; recorded with its reason and hash. The exchange file holds the whole number."""
     _require(by, what, cadre)
     _refuse_unsaid(reason)
-    style = Style(What(what), today(), is_plain=is_plain, filled_by=by.name)
+    style = Style(What(what), today(), is_plain=is_plain, filled_by=by.name, mark=export_mark(by))
     (file,) = form_files([cadre], style)
     detail = {"what": what, "sha256": hashlib.sha256(file.data).hexdigest()}
     record(cadre, "personnel.export_form", by=by, reason=reason, detail=detail)
@@ -116,7 +121,7 @@ def fill_export(made: FormExport, *, by, is_plain: bool = False, progress: Progr
     visible = Cadre.objects.visible_to(by).filter(code__in=made.asked).select_related("unit", "post__unit")
     by_code = {cadre.code: cadre for cadre in visible.defer("tokens")}
     cadres = [by_code[code] for code in made.asked if code in by_code]
-    style = Style(What(made.what), today(), is_plain=is_plain, filled_by=by.name)
+    style = Style(What(made.what), today(), is_plain=is_plain, filled_by=by.name, mark=export_mark(by))
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for done, file in enumerate(form_files(cadres, style), start=1):

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Sequence
 
+from personnel.exchange.appointment_form import write_mark
 from personnel.exchange.appointment_form.content import Printing, printed_month
 from personnel.exchange.form_cells import year_or_month_of
 from personnel.exchange.form_file import Cell, FamilyRow
@@ -36,8 +37,8 @@ def grouped(rows: Sequence[FamilyRow]) -> list[tuple[str, list[FamilyRow]]]:
     return [(group, [row for row in rows if group_of(row.relation.strip()) == group]) for group in GROUPS]
 
 
-def write(printing: Printing) -> bytes:
-    """The .docx of the register."""
+def write(printing: Printing, mark: str = "") -> bytes:
+    """The .docx of the register; `mark` at the foot: who took it out, and when."""
     from docx import Document
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml.ns import qn
@@ -47,6 +48,8 @@ def write(printing: Printing) -> bytes:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
+    if mark:
+        write_mark(section, mark)
     style = document.styles["Normal"]
     style.font.name, style.font.size = "宋体", Pt(12)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), "宋体")

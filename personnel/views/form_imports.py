@@ -71,12 +71,14 @@ def complaints_html(changes: list[dict], complaints: list[dict]):
     """The lines of a file in words; complaints name the line of the file."""
     if not complaints:
         return changes_html(changes, [])
-    wrong = '<span class="change">{}{} {}：<b>{}</b></span>'
-    told = (
-        (f"第 {one['line']} 行 " if one.get("line") else "", one["column"], one["value"], one["reason"])
-        for one in complaints
-    )
-    return format_html_join("", wrong, told)
+    told = ((_place(one), one["reason"]) for one in complaints)
+    return format_html_join("", '<span class="change">{}<b>{}</b></span>', told)
+
+
+def _place(complaint: dict) -> str:
+    line = f"第 {complaint['line']} 行" if complaint.get("line") else ""
+    said = " ".join(filter(None, (line, complaint["column"], complaint["value"])))
+    return f"{said}：" if said else ""
 
 
 def person_html(name: str, code: str):

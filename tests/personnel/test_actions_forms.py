@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from docx import Document
 
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.dates import PartialDate
@@ -404,8 +405,9 @@ def test_one_form_out_with_a_reason(district, cadre_staff):
 @pytest.mark.parametrize("what", ["docx", "kin"])
 def test_documents(what, district, cadre_staff):
     file = form_exports.export_form(make_cadre(name="王伟"), what, "任职上会", by=cadre_staff)
-    assert file.data.startswith(b"PK")
     assert file.name == "王伟.docx"
+    (section, *_) = Document(io.BytesIO(file.data)).sections
+    assert section.footer.paragraphs[0].text.startswith(f"{cadre_staff.name}于 ")
 
 
 def test_a_hundred_forms_in_one_job(district, cadre_staff):

@@ -58,7 +58,7 @@ def test_complaints_stand_at_their_file(district, cadre_staff, sign_in):
     form_import = FormImport.objects.get()
     page = client.get(form_import.get_absolute_url()).content.decode()
     assert "性别只能是男或女" in page
-    assert "第 4 行" in page
+    assert "第 4 行 性别 未知：" in page
     assert "确认导入" not in page
     assert client.post(address("form_import_confirm", form_import.pk)).status_code == 409
     answer = client.get(address("form_import_refused", form_import.pk))

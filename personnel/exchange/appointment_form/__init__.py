@@ -2,6 +2,6 @@
 
 from .content import Printing
 from .layout import Box, Page, Row, pages
-from .word import write
+from .word import write, write_mark
 
-__all__ = ["Box", "Page", "Printing", "Row", "pages", "write"]
+__all__ = ["Box", "Page", "Printing", "Row", "pages", "write", "write_mark"]

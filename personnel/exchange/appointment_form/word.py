@@ -7,7 +7,7 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 
 from .content import Printing
 from .fitting import HANG, MARGIN
@@ -23,8 +23,8 @@ _PHOTO_MARK = "\ue000"
 _TITLE_SIZE = 24
 
 
-def write(printing: Printing) -> bytes:
-    """The .docx of a form."""
+def write(printing: Printing, mark: str = "") -> bytes:
+    """The .docx of a form; `mark` stands small at the foot of every page: who took it out, and when."""
     document = Document()
     _set_fonts(document)
     body = document.element.body
@@ -33,6 +33,8 @@ def write(printing: Printing) -> bytes:
     for number, page in enumerate(pages(printing)):
         section = document.sections[0] if number == 0 else document.add_section(WD_SECTION.NEW_PAGE)
         _set_page(section, page)
+        if number == 0 and mark:
+            write_mark(section, mark)
         end = body[-1]  # the properties of the last section
         if page.title:
             end.addprevious(parse_xml(_title(page.title)))
@@ -52,6 +54,12 @@ def _set_page(section, page: Page) -> None:  # type: ignore[no-untyped-def]
     section.top_margin, section.right_margin = Mm(top), Mm(right)
     section.bottom_margin, section.left_margin = Mm(bottom), Mm(left)
     section.header_distance = section.footer_distance = Mm(5)
+
+
+def write_mark(section, mark: str) -> None:  # type: ignore[no-untyped-def]
+    """The mark in the footer of a section; later sections take it over."""
+    run = section.footer.paragraphs[0].add_run(mark)
+    run.font.size, run.font.color.rgb = Pt(8), RGBColor(0x80, 0x80, 0x80)
 
 
 def _set_fonts(document) -> None:  # type: ignore[no-untyped-def]
@@ -144,7 +152,8 @@ def _cell(box: Box, *, merge: str) -> str:
 def _content(box: Box) -> str:
     pitch = max(1, int(box.pitch * 20)) if box.pitch else 280
     if box.kind == "photo":
-        return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:t>{_PHOTO_MARK}</w:t></w:r></w:p>'
+        small = '<w:rPr><w:sz w:val="2"/></w:rPr>'  # the line of letters under the picture takes no room
+        return f'<w:p><w:pPr><w:jc w:val="center"/>{small}</w:pPr><w:r>{small}<w:t>{_PHOTO_MARK}</w:t></w:r></w:p>'
     if box.kind == "resume":
         return "".join(_stage(period, text, box.size, pitch) for period, text in box.stages) or _empty()
     if box.kind == "sign":
