@@ -10,7 +10,8 @@ from cadre_mgmt.jobs.models import Job
 from .actions import confirm_roster, examine_all, fill_preview, run_screening, settle_all
 from .actions.form_exports import fill_export
 from .actions.forms import confirm_forms
-from .models import FormExport, FormImport, RosterImport, Screening
+from .actions.printed_rosters import fill_roster
+from .models import FormExport, FormImport, RosterExport, RosterImport, Screening
 
 
 def preview_roster(progress: Progress, import_id: int) -> str:
@@ -19,7 +20,10 @@ def preview_roster(progress: Progress, import_id: int) -> str:
     if roster_import.state != RosterImport.State.PREVIEWED or roster_import.lines.exists():
         return "已预览"
     done = fill_preview(roster_import, by=roster_import.by, progress=progress)
-    return f"新增 {done.new} 人，变更 {done.changed} 人，相同 {done.same} 人，拒绝 {done.refused} 行"
+    counted = done.counted_in()
+    return (
+        f"新增 {done.new} {counted}，变更 {done.changed} {counted}，相同 {done.same} {counted}，拒绝 {done.refused} 行"
+    )
 
 
 def confirm_roster_import(progress: Progress, import_id: int) -> str:
@@ -28,7 +32,8 @@ def confirm_roster_import(progress: Progress, import_id: int) -> str:
     if roster_import.state == RosterImport.State.CONFIRMED:
         return "已导入"
     done = confirm_roster(roster_import, by=roster_import.by, progress=progress)
-    return f"已导入：新增 {done.new} 人，变更 {done.changed} 人"
+    counted = done.counted_in()
+    return f"已导入：新增 {done.new} {counted}，变更 {done.changed} {counted}"
 
 
 def confirm_form_import(progress: Progress, import_id: int) -> str:
@@ -49,6 +54,15 @@ def fill_form_export(progress: Progress, export_id: int, is_plain: bool = False)
     return f"已生成 {done.count} 份，请在一天内下载"
 
 
+def fill_roster_export(progress: Progress, export_id: int) -> str:
+    """Make a big printed roster."""
+    made = RosterExport.objects.select_related("by").get(pk=export_id)
+    if made.content is not None:
+        return "已生成"
+    done = fill_roster(made, by=made.by, progress=progress)
+    return f"已生成 {done.count:,} 人，请在一天内下载"
+
+
 def screen(progress: Progress, screening_id: int) -> str:
     """Judge everybody of a screening."""
     screening = Screening.objects.select_related("criteria", "unit", "post__unit", "by").get(pk=screening_id)
@@ -61,7 +75,6 @@ def examine_records(progress: Progress) -> str:
     by = Job.objects.select_related("by").get(pk=progress.job_id).by
     counted = examine_all(by=by, on=today(), progress=progress)
     return f"已体检 {counted['files']} 份：错误 {counted['error']}，警告 {counted['warning']}，提示 {counted['notice']}"
-
 
 
 def settle_careers(progress: Progress) -> str:

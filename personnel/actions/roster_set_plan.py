@@ -142,7 +142,7 @@ class SetPlanner:
         if one.path is not None and not (allowed and one.path.startswith(allowed)):
             yield complaint("工号", line.code, f"您没有维护该干部“{kind.name}”的权限")
         if line.name and not any(same_name(line.name, name) for name in one.names):
-            yield complaint("姓名", line.name, f"与工号不符，该工号是{one.names[0]}")
+            yield complaint("干部姓名", line.name, f"与工号不符，该工号是{one.names[0]}")
 
     def _faults(self, kind: SetSheet, one: Person, row: SetRow, rows: Sequence[SetRow]) -> Iterator[dict]:
         """What the rules of the set refuse about a row beside the others as they will be."""

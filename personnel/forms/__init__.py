@@ -183,6 +183,7 @@ class CadreForm(FactsForm):
             field = self.fields[name]
             field.widget.choices = field.choices_with(str(self.initial.get(name) or ""))
         for name, mask in SECRET_MASKS.items():
+            self.fields[name].widget.attrs["data-secret"] = ""  # no draft of it stays in the browser
             if number := self.initial.pop(name, ""):
                 self.fields[name].help_text = f"现登记 {mask(number)}；不填则不改，填“（清空）”则清除"
 
@@ -268,7 +269,12 @@ class UploadForm(forms.Form):
 class ExportForm(forms.Form):
     reason = CleanField(label="导出理由", max_length=200)
     with_numbers = forms.BooleanField(
-        label="包含身份证号和联系电话", required=False, help_text="24 小时内最多 10 次；不勾选时两列留空",
+        label="包含号码和受限内容", required=False,
+        help_text="身份证号、联系电话、健康状况、家庭住址，以及家庭成员、处分两表；24 小时内最多 10 次；不勾选时留空或不附",
+    )  # fmt: skip
+    with_sets = forms.BooleanField(
+        label="附各信息集工作表", required=False,
+        help_text="单位、任职、职级、学历学位、专业技术职务、奖励、年度考核等各一张，可修改后再导入",
     )  # fmt: skip
 
 

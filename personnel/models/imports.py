@@ -46,6 +46,11 @@ class RosterImport(models.Model):
     def belongs_to(self, user) -> bool:
         return self.by_id == user.pk
 
+    def counted_in(self) -> str:
+        """What its rows are: persons where it is a roster alone, rows where there are sheets of other sets."""
+        names = self.lines.order_by().values_list("sheet", flat=True).distinct()[:2]
+        return "人" if len(names) <= 1 else "行"
+
 
 class RosterImportLine(models.Model):
     """导入行: what one row of the workbook would do, or why it is refused."""

@@ -1,9 +1,11 @@
 """Rosters on their way in: the list, uploading, the preview with its lines, confirming, throwing away."""
 
 from django.contrib import messages
+from django.db.models import Count
 from django.http import Http404
 from django.utils.html import format_html, format_html_join
 
+from cadre_mgmt.common.exports import write_tables
 from cadre_mgmt.common.sheets import write_workbook
 from cadre_mgmt.jobs.models import Job
 from cadre_mgmt.web.cells import moment_text
@@ -13,8 +15,10 @@ from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, PageView, ScopedListView
 from cadre_mgmt.web.views.lists import TYPES, download
 from personnel import actions, forms
+from personnel.actions.roster_sets import sheets
 from personnel.actions.rosters import job_of
 from personnel.exchange import roster as roster_file
+from personnel.exchange import set_sheets
 from personnel.models import RosterImport, RosterImportLine
 
 STATES = {
@@ -41,6 +45,11 @@ class ImportList(ScopedListView):
         Do("personnel:import_new", "上传名册", "personnel.import_roster", main=True),
         Do("personnel:import_template", "下载空白名册", "personnel.import_roster"),
     )
+
+    def buttons(self, obj=None):
+        made = super().buttons(obj)
+        return [*made, Button("下载空白信息集工作簿", f"{self.address('personnel:import_template')}?sets=1")]
+
     columns = (
         Column("filename", "文件", link=Link("personnel:import", "pk")),
         Column("state", "状态", ("state", "refused"), "badge", value=state_of, choices=STATES),
@@ -62,7 +71,11 @@ class UploadRoster(ActionView):
     button = "上传并预览"
 
     def consequences(self):
-        return ["先核对每一行，不改动任何数据；确认后才写入", "空单元格不改动已有内容，填“（清空）”才清除"]
+        return [
+            "先核对每一行，不改动任何数据；确认后才写入",
+            "空单元格不改动已有内容，填“（清空）”才清除",
+            f"第一张表为名册，其余工作表按名称识别：{'、'.join(kind.name for kind in sheets().values())}",
+        ]
 
     def act(self, data):
         file = data["file"]
@@ -70,12 +83,16 @@ class UploadRoster(ActionView):
 
 
 class RosterTemplate(PageView):
-    """An empty roster with its header."""
+    """An empty roster with its header; `?sets=1` adds the sheets of all sets."""
 
     verb = "personnel.import_roster"
 
     def get(self, request):
-        return download(roster_file.write([]), "空白名册.xlsx", TYPES["xlsx"])
+        if "sets" not in request.GET:
+            return download(roster_file.write([]), "空白名册.xlsx", TYPES["xlsx"])
+        tables = [(roster_file.SHEET, *roster_file.table_of([], roster_file.ALL_COLUMNS))]
+        tables += [(kind.name, *set_sheets.table_of(kind, [])) for kind in sheets().values()]
+        return download(write_tables(tables), "空白信息集工作簿.xlsx", TYPES["xlsx"])
 
 
 def changes_html(changes: list[dict], complaints: list[dict]):
@@ -101,6 +118,7 @@ class ImportPage(ScopedListView):
     order = ("id",)
     empty = "没有这类行"
     columns = (
+        Column("sheet", "工作表"),
         Column("row", "行", kind="number"),
         Column("code", "工号", kind="code"),
         Column("name", "姓名", kind="person"),
@@ -154,17 +172,34 @@ class ImportPage(ScopedListView):
         waits = one.state == RosterImport.State.PREVIEWED and (job is None or job.is_over)
         return waits and not one.refused and bool(one.new + one.changed)
 
+    def sheets(self) -> dict[str, dict[str, int]]:
+        """Sheet → how many of its rows are new, and how many change something."""
+        told: dict[str, dict[str, int]] = {}
+        written = self.object.lines.filter(kind__in=(KINDS.NEW, KINDS.CHANGED)).order_by()
+        for sheet, kind, count in written.values_list("sheet", "kind").annotate(Count("pk")).order_by("sheet", "kind"):
+            told.setdefault(sheet, {})[kind] = count
+        return told
+
+    def by_sheet(self) -> list[str]:
+        """What would be written, sheet by sheet."""
+        one, told = self.object, self.sheets()
+        if len(told) <= 1:
+            return [f"新增 {one.new} 人", f"变更 {one.changed} 人的信息"]
+        return [
+            f"{sheet}：新增 {counts.get(KINDS.NEW, 0)} 行，变更 {counts.get(KINDS.CHANGED, 0)} 行"
+            for sheet, counts in told.items()
+        ]
+
     def ask(self) -> Confirmation:
         one = self.object
         return Confirmation(
             "confirm-import",
             f"导入“{one.filename}”",
             self.address("personnel:import_confirm", one.pk),
-            f"确认导入 {one.new + one.changed} 人",
+            f"确认导入 {one.new + one.changed} {one.counted_in()}",
             [
-                f"新增 {one.new} 人",
-                f"变更 {one.changed} 人的信息",
-                f"{one.same} 人相同，不改动",
+                *self.by_sheet(),
+                f"{one.same} {one.counted_in()}相同，不改动",
                 "全部写入或全部不写入；导入后可在各人变动记录中查到",
             ],
             danger=False,
@@ -194,11 +229,15 @@ class ConfirmImport(ImportAction):
         return actions.request_import(self.object, by=self.user)
 
     def consequences(self):
-        return [f"新增 {self.object.new} 人，变更 {self.object.changed} 人", "全部写入或全部不写入"]
+        counted = self.object.counted_in()
+        return [f"新增 {self.object.new} {counted}，变更 {self.object.changed} {counted}", "全部写入或全部不写入"]
 
     def tell(self, job):
+        counted = self.object.counted_in()
         if job is None:
-            messages.success(self.request, f"已导入：新增 {self.object.new} 人，变更 {self.object.changed} 人")
+            messages.success(
+                self.request, f"已导入：新增 {self.object.new} {counted}，变更 {self.object.changed} {counted}"
+            )
 
 
 class DiscardImport(ImportAction):

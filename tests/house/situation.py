@@ -60,6 +60,7 @@ from personnel.models import (
     Reading,
     ResponsibilityLink,
     Reward,
+    RosterExport,
     RosterImport,
     Screening,
     Snapshot,
@@ -174,6 +175,8 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
     made.objects[FormImport] = {"only": FormImport.objects.create(title="王伟.lrmx", refused=1, by=staff)}
     form_export = FormExport.objects.create(title="任免审批表 1 份", what="docx", reason="上会", by=staff)
     made.objects[FormExport] = {"only": form_export}
+    roster_export = RosterExport.objects.create(title="干部名册", order="unit", reason="上会", by=staff)
+    made.objects[RosterExport] = {"only": roster_export}
     made.objects[PlaceWord] = {"only": PlaceWord.objects.order_by("pk")[0]}
     made.objects[CareerEntry] = {
         relation: CareerEntry.objects.filter(cadre=cadre, kind="work")[0]

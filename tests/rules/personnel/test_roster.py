@@ -273,7 +273,7 @@ def test_csv_rosters():
 
 @pytest.mark.parametrize("text", HOSTILE_TEXTS.values(), ids=HOSTILE_TEXTS)
 def test_hostile_values_in_any_column_are_taken_or_refused_at_their_cell(text):
-    text = "".join(char for char in text[:5000] if char.isprintable() or char.isspace())
+    text = "".join(char for char in text[:4000] if char.isprintable() or char.isspace())
     base = dict.fromkeys(roster.TITLES) | {"姓名": "甲"}
     lines = [list((base | {"工号": str(number), title: text}).values()) for number, title in enumerate(roster.TITLES)]
     result = read([list(base), *lines])
