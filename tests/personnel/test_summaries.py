@@ -172,3 +172,15 @@ class TestInTheDatabase:
         with django_assert_max_num_queries(8):
             follow_columns(cadres, ["rank"], source="名册导入")
         assert set(RankSpell.objects.values_list("rank", flat=True)) == {"二级科员"}
+
+
+@pytest.mark.django_db
+def test_files_of_the_demo_district_do_not_contradict_themselves(demo):
+    for summary in SUMMARIES.values():
+        rows: dict[int, list] = {}
+        for row in summary.model.objects.order_by("pk"):
+            rows.setdefault(row.cadre_id, []).append(row)
+        assert rows
+        for cadre in Cadre.objects.filter(pk__in=rows):
+            columns = {name: getattr(cadre, name) for name in summary.columns}
+            assert summary.read(rows[cadre.pk]) == columns, cadre
