@@ -43,10 +43,10 @@ def test_the_start_of_work_may_be_given(tmp_path, capsys):
 def test_what_is_no_text_is_refused(tmp_path):
     broken, large = tmp_path / "图.txt", tmp_path / "大.txt"
     broken.write_bytes(b"\xff\xff\xfe\x80")
-    large.write_bytes(b"1" * 1_000_001)
+    large.write_bytes(b"1" * 200_001)
     with pytest.raises(CommandError, match="不是 UTF-8 或 GBK"):
         call_command("parse_resume", str(broken))
-    with pytest.raises(CommandError, match="超过 1 MB"):
+    with pytest.raises(CommandError, match="超过 200 KB"):
         call_command("parse_resume", str(large))
     with pytest.raises(CommandError, match="无法读取"):
         call_command("parse_resume", str(tmp_path / "没有.txt"))

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from personnel.rules.resume import Entry, Finding, inspect, parse
 
-LONGEST = 1_000_000
+LONGEST = 200_000
 KEYS = ("start", "end", "text", "kind", "concurrent", "parent", "marker", "point")
 
 
@@ -36,7 +36,7 @@ def _text_of(file: Path) -> str:
     except OSError as error:
         raise CommandError(f"无法读取 {file}：{error.strerror}") from error
     if len(content) > LONGEST:
-        raise CommandError(f"{file} 超过 1 MB，不是简历文本")
+        raise CommandError(f"{file} 超过 200 KB，不是简历文本")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

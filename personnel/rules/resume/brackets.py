@@ -55,9 +55,11 @@ def brackets(text: str, begin: int) -> Iterator[tuple[int, int]]:
 
 
 def without_groups(text: str, groups: list[tuple[int, int]]) -> str:
+    parts, place = [], 0
     for begin, end in groups:
-        text = f"{text[:begin]}{_FILLER * (end - begin)}{text[end:]}"
-    return text
+        parts += [text[place:begin], _FILLER * (end - begin)]
+        place = end
+    return "".join([*parts, text[place:]])
 
 
 def inner_pieces(text: str, begin: int, stop: int) -> tuple[list[Piece], int]:
