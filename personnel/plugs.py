@@ -18,7 +18,7 @@ from cadre_mgmt.web.search import Hit, register_search
 from .actions.recognition import FLOW, recognise, refuse
 from .dossier import Panel, register
 from .forms.findings import ChronicleForm
-from .models import Cadre, StatutoryDuty
+from .models import Cadre, StatutoryDuty, Trait
 from .models.sets import SETS
 from .reports import chronicle, duty_panel, eligibility, experience, form_panel, panels, recognition
 from .reports import health as record_health
@@ -160,8 +160,17 @@ def duties_found(user, text: str) -> Iterator[Hit]:
         yield Hit(str(duty), reverse("personnel:duty", args=[duty.pk]), duty.unit.name)
 
 
+def traits_found(user, text: str) -> Iterator[Hit]:
+    """Traits by a part of the name, leading to who has them."""
+    if not may(user, "personnel.view_trait") or len(text) < 2:
+        return
+    for trait in Trait.objects.visible_to(user).in_use().filter(name__contains=text).order_by("name")[:_MOST_HITS]:
+        yield Hit(trait.name, trait.get_absolute_url(), trait.get_kind_display())
+
+
 register_search("干部", cadres_found)
 register_search("单位", units_found)
 register_search("职责", duties_found)
 
 register_due(record_health.returns_due)
+register_search("特征", traits_found)

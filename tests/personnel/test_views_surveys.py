@@ -189,3 +189,20 @@ class TestWhole:
             assert [(row[table.fields.index("units")], row[table.fields.index("covered")]) for row in table.rows] == [
                 (units, 1)
             ]
+
+    def test_every_page_at_a_moment_of_the_past(self, named, survey, head, sign_in):
+        client = sign_in(head)
+        for page in (
+            "surveys/",
+            f"surveys/{survey.pk}/",
+            f"surveys/{survey.pk}/nominees/",
+            f"surveys/units/{named.pk}/",
+        ):
+            assert client.get(f"/personnel/{page}?on=2026-05-12").status_code == 200
+        before = client.get(f"/personnel/surveys/{survey.pk}/?on=2026-05-09").context["figures"]
+        assert [(label, number) for label, number, _, _ in before][:2] == [("调研单位", 2), ("已覆盖", 0)]
+        assert client.get(f"/personnel/surveys/{survey.pk}/?on=2026-04-30").status_code == 404
+
+    def test_found_by_the_search_of_everything(self, named, head, leader, sign_in):
+        assert "/personnel/traits/" in text(sign_in(head).get("/search/?q=沉稳"))
+        assert "/personnel/traits/" not in text(sign_in(leader).get("/search/?q=沉稳"))
