@@ -23,7 +23,8 @@ def persons_asked(by, on: date, unit: Unit | None = None) -> list[int]:
     cadres = Cadre.objects.visible_to(by).in_service(on)
     if unit is not None:
         cadres = cadres.filter(unit__path__startswith=unit.path)
-    return list(cadres.order_by("code").values_list("pk", flat=True))
+    with seen_at(moment_of(on)):
+        return list(cadres.order_by("code").values_list("pk", flat=True))
 
 
 def judged(

@@ -63,19 +63,29 @@ class CriteriaPage(ScopedDetailView):
 
     def context(self, criteria):
         rows = [
-            (number, one.title, one.required, "、".join(_manner(one)), one.clause)
+            {
+                "number": number,
+                "title": one.title,
+                "required": one.required,
+                "manner": "、".join(_manner(one)) or "按记录判断",
+                "clause": one.clause,
+            }
             for number, one in enumerate(criteria.rules().conditions, 1)
         ]
         versions = self.scoped(Criteria).filter(code=criteria.code).select_related("by").order_by("-version")
         return {
-            "facts": [
-                Fact("拟任职务层次", criteria.level), Fact("拟晋升职级", criteria.rank),
-                Fact("适用职务", str(criteria.post) if criteria.post else ""),
-                Fact("施行日期", criteria.valid_from), Fact("失效日期", criteria.valid_to or "现行"),
-                Fact("制定人", criteria.by.name), Fact("修改说明", criteria.note),
-                Fact("依据", criteria.clause, wide=True),
-            ],
-            "rows": rows,
+            "facts": [one for one in self.facts(criteria) if one.value],
+            "conditions": Table(
+                [
+                    Column("number", "序号", kind="number"),
+                    Column("title", "条件", kind="long"),
+                    Column("required", "要求", kind="long"),
+                    Column("manner", "判断方式"),
+                    Column("clause", "依据条款", kind="long"),
+                ],
+                rows,
+                "条件",
+            ),
             "ask_url": f"{reverse('personnel:screening_new')}?rule={criteria.code}",
             "versions": Table(
                 [
@@ -87,6 +97,18 @@ class CriteriaPage(ScopedDetailView):
                 list(versions[:MANY]), "版本",
             ),
         }  # fmt: skip
+
+    def facts(self, criteria: Criteria) -> list[Fact]:
+        return [
+            Fact("拟任职务层次", criteria.level),
+            Fact("拟晋升职级", criteria.rank),
+            Fact("适用职务", str(criteria.post) if criteria.post else ""),
+            Fact("施行日期", criteria.valid_from),
+            Fact("失效日期", criteria.valid_to or "现行"),
+            Fact("制定人", criteria.by.name),
+            Fact("修改说明", criteria.note),
+            Fact("依据", criteria.clause, wide=True),
+        ]
 
 
 def _manner(condition) -> list[str]:

@@ -153,7 +153,8 @@ class ScreeningPage(ScopedListView):
         rows = Screening.objects.visible_to(self.user).select_related("criteria", "unit", "post__unit", "job", "by")
         self.screening = self.find(rows)
         self.asked = asked_of(self.screening.criteria, self.screening.post)
-        self.kind = self.request.GET.get("kind", "")
+        filled = (kind for kind in OUTCOMES if getattr(self.screening, kind))
+        self.kind = self.request.GET.get("kind", "") or next(filled, "met")
         self.only = self._place("only")
         self.misses = self._place("misses")
 
@@ -172,7 +173,7 @@ class ScreeningPage(ScopedListView):
             return lines.filter(met_on__gt=on, met_on__lte=add_months(on, NEAR_MONTHS))
         if self.kind in OUTCOMES:
             return lines.filter(outcome=self.kind)
-        return lines if self.kind == "all" else lines.filter(outcome="met")
+        return lines
 
     @property
     def columns(self):
@@ -209,7 +210,7 @@ class ScreeningPage(ScopedListView):
         screening, job = self.screening, self.screening.job
         tabs = [(kind, label, getattr(screening, kind)) for kind, (label, _) in OUTCOMES.items()]
         tabs.append(("all", "全部", screening.judged))
-        chosen = self.kind or "met"
+        chosen = self.kind
         if self.only is not None or self.misses is not None:
             chosen = ""
         return {

@@ -83,7 +83,8 @@ def test_a_screening_from_the_form_to_the_list(
     assert Job.objects.get().kind == "personnel.screen"
     actions.run_screening(screening)
     page = f"/personnel/screenings/{screening.pk}/"
-    assert "没有这类人员" in text(browser.get(page))
+    assert deputy.name in text(browser.get(page))
+    assert "没有这类人员" in text(browser.get(f"{page}?kind=met"))
     for query in ("?kind=not_met", "?kind=near", "?kind=all"):
         assert deputy.name in text(browser.get(f"{page}{query}")) or query == "?kind=near"
     place = next(n for n, one in enumerate(chief().rules().asked(None)) if one.code == "level_time")
@@ -107,7 +108,10 @@ def test_one_post(sign_in, cadre_staff, deputy, district):
     assert screening.post == post
     actions.run_screening(screening)
     assert len(screening.tally) == len(chief().conditions)
-    assert "职位空缺" in text(browser.get(f"/personnel/screenings/{screening.pk}/?kind=all"))
+    shown = text(browser.get(f"/personnel/screenings/{screening.pk}/?kind=all"))
+    assert "职位空缺" in shown
+    place = next(n for n, one in enumerate(chief().rules().conditions) if one.code == "level_time")
+    assert f'<a href="/personnel/screenings/{screening.pk}/?misses={place}">' in shown
 
 
 def test_conditions_can_be_read_and_changed(sign_in, cadre_staff):
