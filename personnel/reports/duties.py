@@ -12,6 +12,7 @@ from personnel.rules.duties.bearing import Claim, Finding, judge
 from personnel.rules.duties.chains import Chain, Link, circles, edges, several_superiors
 
 from .holders import Holder, holders_on
+from .tree_order import tree_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ class UnitFindings:
 
 def findings_by_unit(units, on: date) -> list[UnitFindings]:
     """For each unit of a queryset that has duties or leading posts without any, in the tree's order."""
-    rows = {unit.pk: UnitFindings(unit.code, unit.name) for unit in units.order_by("path")}
+    order = tree_keys()
+    rows = {unit.pk: UnitFindings(unit.code, unit.name) for unit in sorted(units, key=lambda unit: order[unit.pk])}
     duties = dict(StatutoryDuty.objects.current(on).filter(unit__in=rows).values_list("pk", "unit_id"))
     for pk, one in borne(duties, on).items():
         row = rows[duties[pk]]

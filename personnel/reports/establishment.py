@@ -9,6 +9,8 @@ from personnel.models.staffing import with_held
 from personnel.rules.duties.staffing import DEPUTY, HEAD, KIND_LABELS, kind_of
 from personnel.rules.levels import LEVELS
 
+from .tree_order import tree_keys
+
 UNGRADED = "未定层次"
 
 
@@ -64,7 +66,7 @@ class Establishment:
 
 def establishment(posts, on: date) -> Establishment:
     """The figures of a queryset of posts."""
-    rows = with_held(posts, on).order_by("unit__path", "position", "pk")
+    rows = with_held(posts, on).order_by("unit", "position", "pk")
     fields = ("unit_id", "unit__code", "unit__name", "unit__head_places", "unit__deputy_places")
     units: dict[int, UnitLine] = {}
     levels: dict[str, Line] = {}
@@ -80,7 +82,8 @@ def establishment(posts, on: date) -> Establishment:
             line.add(places, held)
     order = {level: place for place, level in enumerate(LEVELS)}
     graded = sorted(levels.items(), key=lambda item: (order.get(item[0], len(order)), item[0]))
-    return Establishment(list(units.values()), graded, total)
+    keys = tree_keys()
+    return Establishment([units[pk] for pk in sorted(units, key=lambda pk: keys[pk])], graded, total)
 
 
 def posts_in_state(posts, state: str, on: date):
