@@ -30,8 +30,14 @@ SECRET = frozenset({"identity", "phone", "health", "home_address"})
 
 
 @transaction.atomic
-def create_cadre(code: str, name: str, unit: Unit, *, by, post: Post | None = None, **facts: Any) -> Cadre:
-    """Open a file. With a `post` of that unit a main tenure begins at `facts["post_since"]` (may be unknown)."""
+def create_cadre(
+    code: str, name: str, unit: Unit, *, by, post: Post | None = None, is_other_person: bool = False, **facts: Any
+) -> Cadre:
+    """Open a file. With a `post` of that unit a main tenure begins at `facts["post_since"]` (may be unknown).
+
+    Same name, sex and month of birth as a known person is refused unless `is_other_person` says that it is a namesake
+    (PER-20).
+    """
     require(by, "personnel.edit_cadre", unit)
     if unit.abolished_on is not None:
         raise conflict(f"{unit.name}已撤销")
@@ -44,6 +50,8 @@ def create_cadre(code: str, name: str, unit: Unit, *, by, post: Post | None = No
         facts["post_level"] = post.level
     _set_facts(cadre, facts)
     _refuse_taken_identity(cadre)
+    if not is_other_person:
+        _ask_for_namesakes(cadre, by)
     _refuse_missing_place(post)
     cadre.save()
     if post is not None:
@@ -110,6 +118,21 @@ def _refuse_taken_identity(cadre: Cadre) -> None:
     taken = Cadre.objects.exclude(pk=cadre.pk).filter(identity_digest=cadre.identity_digest)
     if cadre.identity and taken.exists():
         raise Refused("该身份证号已登记在另一工号下", {"identity": ["该身份证号已登记在另一工号下"]})
+
+
+def _ask_for_namesakes(cadre: Cadre, by) -> None:
+    """A person known by the same name, sex and month of birth is named to who may see the file, else only counted."""
+    if cadre.born is None:
+        return
+    month = cadre.born.number // 100 * 100
+    same = Cadre.objects.filter(name=cadre.name, born__gte=month, born__lt=month + 100)
+    same = same.filter(sex__in=[cadre.sex, ""]) if cadre.sex else same
+    number = same.count()
+    if number:
+        seen = "、".join(same.visible_to(by).order_by("code").values_list("code", flat=True)[:5])
+        where = f"（工号 {seen}）" if seen else "（不在您的范围内）"
+        message = f"已有 {number} 人姓名、性别、出生年月相同{where}；确非同一人的，请勾选“与已有人员不是同一人”"
+        raise Refused(message, {"is_other_person": [message]})
 
 
 def _refuse_missing_place(post: Post | None) -> None:

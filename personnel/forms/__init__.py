@@ -195,6 +195,9 @@ class CadreForm(FactsForm):
 class CadreNewForm(CadreForm):
     code = RosterField("code", required=True, help_text="登记后不再变更")
     unit = UnitField(label="单位", help_text="单位名称或代码；职务请在登记后办理任职")
+    is_other_person = forms.BooleanField(
+        label="与已有人员不是同一人", required=False, help_text="姓名、性别、出生年月与已有人员相同时，核实后勾选",
+    )  # fmt: skip
     field_order = ("code", "name", "unit")
 
     def __init__(self, *args, user, **kwargs):
@@ -270,7 +273,8 @@ class ExportForm(forms.Form):
     reason = CleanField(label="导出理由", max_length=200)
     with_numbers = forms.BooleanField(
         label="包含号码和受限内容", required=False,
-        help_text="身份证号、联系电话、健康状况、家庭住址，以及家庭成员、处分两表；24 小时内最多 10 次；不勾选时留空或不附",
+        help_text="身份证号、联系电话、健康状况、家庭住址，以及家庭成员、处分两表；"
+        "24 小时内最多 10 次；不勾选时留空或不附",
     )  # fmt: skip
     with_sets = forms.BooleanField(
         label="附各信息集工作表", required=False,

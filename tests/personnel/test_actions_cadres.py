@@ -110,6 +110,16 @@ class TestFile:
             actions.create_cadre("X1", "赵敏", district.bureau, by=cadre_staff, **facts)
         assert field in refused.value.fields
 
+    def test_namesake_of_the_same_month_is_asked_about(self, cadre, district, cadre_staff):
+        facts = {"sex": "男", "born": PartialDate.parse("1980-05-20")}
+        with pytest.raises(Refused, match="工号 G1") as refused:
+            actions.create_cadre("X1", "李明", district.bureau, by=cadre_staff, **facts)
+        assert "is_other_person" in refused.value.fields
+        actions.create_cadre("X1", "李明", district.bureau, by=cadre_staff, is_other_person=True, **facts)
+        actions.create_cadre("X2", "李明", district.bureau, by=cadre_staff, **{**facts, "sex": "女"})
+        later = {**facts, "born": PartialDate.parse("1980.06")}
+        actions.create_cadre("X3", "李明", district.bureau, by=cadre_staff, **later)
+
     def test_code_taken(self, cadre, district, cadre_staff):
         with pytest.raises(Refused, match="工号已被使用"):
             actions.create_cadre("G1", "赵敏", district.bureau, by=cadre_staff)
