@@ -65,6 +65,10 @@ class TraitEvidenceQuerySet(models.QuerySet["TraitEvidence"]):
         rows = rows.filter(Q(cadre__account=None) | ~Q(cadre__account=user))
         return rows.filter(Q(finding=None) | Q(finding__in=Finding.objects.visible_to(user)))
 
+    def below_core(self) -> "TraitEvidenceQuerySet":
+        """Without what rests on core findings alone: a search that several may run must not tell of them."""
+        return self.filter(Q(finding=None) | Q(finding__secrecy__lt=Finding.Secrecy.CORE))
+
     def standing(self) -> "TraitEvidenceQuerySet":
         """Not withdrawn, nor resting on a withdrawn finding."""
         return self.filter(Q(finding=None) | Q(finding__withdrawn_at=None), withdrawn_at=None)

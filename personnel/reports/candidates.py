@@ -76,7 +76,8 @@ def with_excellent(queryset, times: int, on: date):
 def with_traits(queryset, traits: Iterable):
     """Those who have every one of these traits, by evidence that stands."""
     for trait in traits:
-        queryset = queryset.filter(pk__in=TraitEvidence.objects.standing().filter(trait=trait).values("cadre"))
+        evidence = TraitEvidence.objects.standing().below_core().filter(trait=trait)
+        queryset = queryset.filter(pk__in=evidence.values("cadre"))
     return queryset
 
 
@@ -137,7 +138,7 @@ def facts_of(ids: Sequence[int], on: date) -> dict[int, Facts]:
 
 
 def _tags(ids: Sequence[int]) -> dict[int, dict[str, int]]:
-    rows = TraitEvidence.objects.standing().filter(cadre__in=ids).order_by()
+    rows = TraitEvidence.objects.standing().below_core().filter(cadre__in=ids).order_by()
     counted: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     distinct = rows.values_list("cadre", "trait", "trait__kind", "trait__group").distinct()
     for cadre, _, kind, group in distinct:
@@ -187,7 +188,7 @@ def _plain(on: date):
 
 
 def _words(cadres: Sequence[Cadre]) -> dict[int, dict[str, str]]:
-    rows = TraitEvidence.objects.standing().filter(cadre__in=cadres).order_by("trait__name")
+    rows = TraitEvidence.objects.standing().below_core().filter(cadre__in=cadres).order_by("trait__name")
     found: dict[int, dict[str, dict[str, None]]] = {cadre.pk: {"strength": {}, "weakness": {}} for cadre in cadres}
     for cadre, kind, name in rows.values_list("cadre", "trait__kind", "trait__name"):
         found[cadre].get(kind, {})[name] = None

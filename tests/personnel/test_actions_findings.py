@@ -9,7 +9,8 @@ from django.db import DatabaseError, connection, transaction
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.errors import Refused
 from personnel import actions
-from personnel.models import AnnualResult, Finding, FindingFile, Reward, Trait, TraitEvidence
+from personnel.models import AnnualResult, Cadre, Finding, FindingFile, Reward, Trait, TraitEvidence
+from personnel.reports.candidates import with_traits
 from tests import factories
 from tests.rules.personnel.test_evidence import PDF
 from tests.rules.personnel.test_finding_lines import GOOD, pasted
@@ -125,6 +126,12 @@ class TestClasses:
         actions.tag_cadre(cadre, calm, three[SECRECY.CORE], by=head)
         assert TraitEvidence.objects.visible_to(head).count() == 1
         assert not TraitEvidence.objects.visible_to(cadre_staff).exists()
+
+    def test_the_candidate_search_does_not_tell_of_core_findings(self, three, cadre, calm, daring, head):
+        actions.tag_cadre(cadre, calm, three[SECRECY.CORE], by=head)
+        actions.tag_cadre(cadre, daring, three[SECRECY.SENSITIVE], by=head)
+        assert not with_traits(Cadre.objects.all(), [calm]).exists()
+        assert with_traits(Cadre.objects.all(), [daring]).get() == cadre
 
     def test_a_file_of_another_class_is_not_read(self, cadre, head, cadre_staff):
         finding = enter(cadre, head, secrecy=SECRECY.CORE, files=[("记录.pdf", PDF)])
