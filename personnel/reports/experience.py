@@ -11,9 +11,10 @@ from personnel.models import Cadre, CareerEntry, ExperienceReview, RankSpell, Te
 from personnel.models.dictionary import place_dictionary
 from personnel.models.experience import Counter as CounterName
 from personnel.models.experience_lines import decisions_of, line_of
-from personnel.rules.ages import age, party_years, work_months
+from personnel.rules.ages import age, party_years
 from personnel.rules.clocks import Clock, Holding, level_clock, post_clock, rank_clock, span_words
 from personnel.rules.grassroots import Counted, Counter, Total, Verdict, count, month_index
+from personnel.rules.service import Stretch, service
 
 LABELS = {
     Verdict.COUNTED: "计入",
@@ -124,15 +125,28 @@ def clocks(cadre: Cadre, on: date) -> list[Fact]:
     """年龄, 党龄, 工龄, and time in the present post, level and rank."""
     post, level, rank = _clocks(cadre, on)
     years = f"{age(cadre.born, on)} 岁（{cadre.born}）" if cadre.born else _UNKNOWN
-    work = f"{span_words(work_months(cadre.began_work, on))}（{cadre.began_work}起）" if cadre.began_work else _UNKNOWN
     return [
         Fact("年龄", years),
-        Fact("工龄", work),
+        Fact("工龄", _service(cadre, on)),
         Fact("党龄", _party(cadre, on)),
         Fact("任现职务", _told(post, cadre.post.name if cadre.post else "")),
         Fact("任现职务层次", _told(level, cadre.post_level)),
         Fact("任现职级", _told(rank, cadre.rank)),
     ]
+
+
+def _service(cadre: Cadre, on: date) -> str:
+    """Service with what the career takes off or adds, said in words."""
+    if cadre.began_work is None:
+        return _UNKNOWN
+    rows = CareerEntry.objects.filter(cadre=cadre, parent=None, started__isnull=False).order_by("position")
+    found = service(cadre.began_work, on, [Stretch(row.started, row.ended, row.text) for row in rows])
+    notes = [f"{cadre.began_work}起"]
+    if found.deducted:
+        notes.append(f"扣除中断 {found.deducted} 个月")
+    if found.added:
+        notes.append(f"加计军龄 {found.added} 个月")
+    return f"{span_words(found.months)}（{'，'.join(notes)}）"
 
 
 def _party(cadre: Cadre, on: date) -> str:
