@@ -59,6 +59,7 @@ MENU: tuple[Group, ...] = (
             Entry("纪实", "personnel:findings", "personnel.view_finding"),
             Entry("特征词典", "personnel:traits", "personnel.view_trait"),
             Entry("大调研", "personnel:surveys", "personnel.view_survey"),
+            Entry("基层经历待认定", "personnel:experience_doubtful", "personnel.decide_experience"),
             Entry("单位词典", "personnel:words", "personnel.view_dictionary"),
             Entry("名册导入", "personnel:imports", "personnel.import_roster"),
             Entry("任免审批表导入", "personnel:form_imports", "personnel.import_forms"),

@@ -1,15 +1,20 @@
 """Clocks and grassroots time of one person: the page, its print, decisions, the locked review."""
 
+import django_filters
+from django.db.models import Q
 from django.http import Http404
 
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.common.moments import seen
+from cadre_mgmt.web.filters import Filters, UnitFilter
+from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Button, Crumb
-from cadre_mgmt.web.views import ActionView, ScopedDetailView
+from cadre_mgmt.web.tables import Column
+from cadre_mgmt.web.views import ActionView, ScopedDetailView, ScopedListView
 from personnel import actions
 from personnel.forms import ReasonForm
 from personnel.forms.careers import DecisionForm, LockForm
-from personnel.models import Cadre, CareerEntry, ExperienceDecision
+from personnel.models import Cadre, CareerEntry, ExperienceDecision, ExperienceStretch
 from personnel.models.experience import Counter
 from personnel.reports.experience import clocks, experience
 
@@ -53,6 +58,42 @@ class ExperiencePage(ScopedDetailView):
         if seen() is None and may(self.user, "personnel.store_resume", cadre):
             found.insert(0, Button("修改简历", self.address("personnel:resume_edit", cadre.code)))
         return found
+
+
+class DoubtfulFilter(Filters):
+    q = django_filters.CharFilter(label="姓名或经历", method="by_words", max_length=20)
+    unit = UnitFilter("cadre__unit", label="单位（含下级）")
+    counter = django_filters.ChoiceFilter(label="计时", choices=Counter.choices, empty_label="全部")
+
+    class Meta:
+        model = ExperienceStretch
+        fields = ()
+
+    def by_words(self, queryset, name, value):
+        return queryset.filter(Q(cadre__name__contains=value) | Q(text__contains=value))
+
+
+class DoubtfulList(ScopedListView):
+    """The stretches that a person must still decide, of everybody in service."""
+
+    model = ExperienceStretch
+    verb = "personnel.decide_experience"
+    title = "基层经历待认定"
+    note = "按规则判断不了、要由人认定的时段；认定后即不在此列"
+    filterset_class = DoubtfulFilter
+    order = "pk"
+    empty = "没有待认定的经历"
+    columns = (
+        Column("name", "姓名", "cadre__name", kind="person", link=Link("personnel:experience", "cadre__code")),
+        Column("unit", "单位", "cadre__unit__name"),
+        Column("counter", "计时", kind="badge", choices=Counter),
+        Column("started", "起始", sort=True),
+        Column("ended", "终止"),
+        Column("text", "经历", kind="long"),
+    )
+
+    def get_queryset(self):
+        return self.scoped().filter(is_sure=False, cadre__left_on=None)
 
 
 class ExperiencePrint(ExperiencePage):

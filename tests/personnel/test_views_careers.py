@@ -161,6 +161,14 @@ class TestExperience:
         assert signed.get(f"/personnel/career/{entry(cadre, 4).pk}/frontline/").status_code == 403
         assert sign_in(client, outsider).get("/personnel/cadres/C1/experience/").status_code == 404
 
+    def test_what_is_open_stands_on_a_list(self, staff, cadre, cadre_staff):
+        shown = text(staff.get("/personnel/experience/", {"q": "信访"}))
+        assert "林某" in shown
+        assert "某县信访局副局长" in shown
+        assert "没有待认定的经历" in text(staff.get("/personnel/experience/", {"counter": "grassroots"}))
+        actions.decide_line(entry(cadre, 4), "frontline", False, "在机关", by=cadre_staff)
+        assert "没有待认定的经历" in text(staff.get("/personnel/experience/"))
+
     def test_a_person_without_resume(self, staff, district):
         factories.make_cadre("C9", unit=district.town)
         assert "没有识别出经历" in text(staff.get("/personnel/cadres/C9/experience/"))
