@@ -26,7 +26,8 @@ class Command(BaseCommand):
         try:
             criteria = Criteria.objects.named(rule, on)
         except Refused as error:
-            raise CommandError(error.message) from error
+            codes = "、".join(Criteria.objects.in_force(on).order_by("code").values_list("code", flat=True).distinct())
+            raise CommandError(f"{error.message}；该日施行的有：{codes or '无'}") from error
         within = self._find(Unit.objects.filter(code=unit), f"没有代码为 {unit} 的单位") if unit else None
         target = self._find(Post.objects.filter(pk=post), f"没有编号为 {post} 的职务") if post else None
         count = 0

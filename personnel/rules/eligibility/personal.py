@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
+from cadre_mgmt.common.dates import PartialDate
+from personnel.rules.retirement import retirement_month
 from personnel.rules.schooling import DEGREES, EDUCATIONS
 
 from .findings import Finding, Status
@@ -67,6 +70,38 @@ class Age(Condition):
         if self.at_least is not None and age < self.at_least:
             return Finding(self, NOT_MET, age, met_on=reached(born, 12 * self.at_least), until=until)
         return Finding(self, MET, age, until=until)
+
+
+@rule("retirement_room", "距法定退休时间")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetirementRoom(Condition):
+    """距法定退休年龄不少于若干月 (WEL-09): enough time for a term; SEL-34 defers within three years of retirement."""
+
+    months: int = parameter("不少于（月）", required=True)
+
+    @property
+    def required(self) -> str:
+        return f"距法定退休不少于 {in_months(self.months)}"
+
+    def say(self, value: Any) -> str:
+        return as_held(value) if value is None or value >= 0 else "已到龄"
+
+    def judge(self, profile: Profile, day: Day, target: Target) -> Finding:
+        if profile.born is None or not profile.sex:
+            return Finding(self, UNKNOWN, note="出生时间或性别未登记")
+        month = month_of(_retirement(profile.born // 100, profile.sex, profile.staff_kind))
+        left = month - day.month
+        if left < self.months:
+            return Finding(self, NOT_MET, left, never=True)
+        year, past = divmod(month - self.months + 1, 12)
+        return Finding(self, MET, left, until=date(year, past + 1, 1))
+
+
+@lru_cache(maxsize=20_000)
+def _retirement(born: int, sex: str, staff_kind: str) -> int:
+    """Stored number of the month of retirement, worked out once for each month of birth."""
+    found = retirement_month(PartialDate.from_number(born * 100), sex, staff_kind)
+    return 0 if found is None else found.number
 
 
 @rule("education", "学历学位")

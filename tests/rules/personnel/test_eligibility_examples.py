@@ -445,6 +445,17 @@ def test_education(condition, courses, status):
     assert look({"rule": "education", **condition}, profile(courses=courses), "2026.11").status is status
 
 
+@pytest.mark.parametrize(
+    ("born", "on", "value", "status"),
+    [("1965.01", "2022.02", 36, MET), ("1965.01", "2022.03", 35, NOT_MET), ("1965.01", "2025.03", -1, NOT_MET)],
+)
+def test_time_left_before_retirement(born, on, value, status):
+    """A man born 1965.01 reaches the age in 2025.02."""
+    found = look({"rule": "retirement_room", "months": 36}, profile(born=born, sex="男"), on)
+    assert (found.value, found.status) == (value, status)
+    assert found.until == (date(2022, 3, 1) if status is MET else None)
+
+
 def test_a_course_still_running_has_its_day():
     found = look(
         {"rule": "education", "minimum": "大学"}, profile(courses=(course("大学", ended="2027.06"),)), "2026.11"
