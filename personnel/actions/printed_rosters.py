@@ -17,14 +17,14 @@ from personnel.exchange import roster_print
 from personnel.models import Cadre, RosterExport, RosterLayout
 from personnel.reports.printed_roster import FIELDS, Order, RosterTable, roster_table
 
-from .exports import MOST_ROWS, export_mark, refuse_too_many
+from .exports import MOST_ROWS, export_mark, export_roster, refuse_too_many
 
 VERB = "personnel.export_roster"
 JOB = "personnel.fill_roster_export"
 QUEUED_FROM = 2_000
 KEPT_FOR = timedelta(days=1)
 LONGEST_TITLE = 60
-TITLE = "干部名册"
+TITLE, FILES_TITLE = "干部名册", "干部信息集"
 
 
 @transaction.atomic
@@ -54,31 +54,55 @@ def request_roster(
 ) -> Job:
     """Have a big roster made by a job; it is kept for a day."""
     rows = _chosen(cadres, columns, order, by=by, reason=reason)
-    RosterExport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).update(content=None)
-    made = RosterExport.objects.create(
-        title=title[:LONGEST_TITLE], columns=list(columns), order=order, asked=[cadre.pk for cadre in rows],
-        with_numbers=_has_secrets(columns), filters=filters[:500], count=len(rows), reason=reason.strip()[:200], by=by,
+    return _queue(
+        [cadre.pk for cadre in rows], title, by=by, columns=list(columns), order=order,
+        with_numbers=_has_secrets(columns), filters=filters, reason=reason,
     )  # fmt: skip
-    job = start_job(JOB, f"生成{title}（{len(rows):,} 人）", by=by, export_id=made.pk)
+
+
+@transaction.atomic
+def request_files(cadres, *, by, reason: str, with_numbers: bool = False, filters: str = "") -> Job:
+    """Have the workbook of whole files (`export_roster` with every set) made by a job; it is kept for a day."""
+    require(by, VERB)
+    if not reason.strip():
+        raise Refused("请填写导出理由", {"reason": ["请填写导出理由"]})
+    if with_numbers:
+        refuse_too_many(by)
+    asked = list(cadres.order_by("code").values_list("pk", flat=True)[: MOST_ROWS + 1])
+    if len(asked) > MOST_ROWS:
+        raise Refused(f"一次最多导出 {MOST_ROWS:,} 人，请先筛选")
+    return _queue(
+        asked, FILES_TITLE, by=by, columns=[], order="", with_numbers=with_numbers, filters=filters, reason=reason
+    )  # fmt: skip
+
+
+def _queue(asked: list[int], title: str, *, by, **wanted) -> Job:
+    RosterExport.objects.filter(created_at__lt=timezone.now() - KEPT_FOR).update(content=None)
+    wanted |= {"filters": wanted["filters"][:500], "reason": wanted["reason"].strip()[:200]}
+    made = RosterExport.objects.create(title=title[:LONGEST_TITLE], asked=asked, count=len(asked), by=by, **wanted)
+    job = start_job(JOB, f"生成{title}（{len(asked):,} 人）", by=by, export_id=made.pk)
     job.result_url = made.get_absolute_url()
     job.save(update_fields=["result_url"])
-    detail = {"rows": len(rows), "filter": filters, "job": str(job.pk)}
-    record(made, "personnel.queue_roster", by=by, reason=reason, detail=detail)
+    detail = {"rows": len(asked), "filter": made.filters, "job": str(job.pk)}
+    record(made, "personnel.queue_roster", by=by, reason=made.reason, detail=detail)
     return job
 
 
 def fill_roster(made: RosterExport, *, by, progress: Progress | None = None) -> RosterExport:
-    """Make the workbook of a queued roster; who has moved out of sight since is left out."""
+    """Make the workbook of a queued roster or of whole files; who has moved out of sight since is left out."""
     require(by, VERB)
     if made.with_numbers:
         require(by, "personnel.unmask")
-    rows = list(_read(Cadre.objects.visible_to(by).filter(pk__in=made.asked)))
+    visible = Cadre.objects.visible_to(by).filter(pk__in=made.asked)
+    told = {"by": by, "reason": made.reason, "filters": made.filters}
     with transaction.atomic():
-        content = _made(
-            rows, made.columns, Order(made.order), by=by, reason=made.reason, title=made.title, filters=made.filters
-        )
+        if made.columns:
+            content = _made(list(_read(visible)), made.columns, Order(made.order), title=made.title, **told)
+        else:
+            ordered = visible.order_by("unit__path", "code")
+            content = export_roster(ordered, with_numbers=made.with_numbers, with_sets=True, **told)
         made.keep(content)
-        made.count = len(rows)
+        made.count = visible.count()
         made.save(update_fields=["content", "count"])
         if progress is not None:
             progress.finish_inside()

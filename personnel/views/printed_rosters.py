@@ -61,13 +61,10 @@ class PrintRoster(ExportRoster):
 
     def answer(self, made):
         if isinstance(made, Job):
-            return ActionView.answer(self, made)
+            return super().answer(made)
         if isinstance(made, bytes):
             return download(made, f"{self.data['title']}{timezone.localdate():%Y%m%d}.xlsx", TYPES["xlsx"])
         return self.print_page(made)
-
-    def next_url(self, job):
-        return job.result_url
 
     def print_page(self, table):
         names = [place for place, column in enumerate(table.columns) if column.is_name]

@@ -153,3 +153,21 @@ class TestPages:
         sign_in(client, cadre_staff)
         assert "下载名册" in text(client.get(one.get_absolute_url()))
         assert column(sheet_of(client.post(one.get_absolute_url()).content), "姓名")[0] == "丁小宁"
+
+    def test_whole_files_by_a_job(self, client, cadre_staff):
+        printed_rosters.request_files(Cadre.objects.all(), by=cadre_staff, reason="迁移", with_numbers=True)
+        one = printed_rosters.fill_roster(RosterExport.objects.get(), by=cadre_staff)
+        sign_in(client, cadre_staff)
+        content = client.post(one.get_absolute_url()).content
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        assert {"干部名册", "任职", "家庭成员", "处分"} <= set(book.sheetnames)
+        assert "导出" in book["任职"].oddFooter.center.text
+
+    def test_whole_files_at_once_without_what_may_not_leave(self, client, cadre_staff):
+        sign_in(client, cadre_staff)
+        given = {"reason": "核对", "with_sets": "on"}
+        book = openpyxl.load_workbook(io.BytesIO(client.post(reverse("personnel:cadre_export"), given).content))
+        assert "职级" in book.sheetnames
+        assert not {"家庭成员", "处分"} & set(book.sheetnames)
+        titles = [cell.value for cell in book["干部名册"][1]]
+        assert {row[titles.index("联系电话")].value for row in book["干部名册"].iter_rows(min_row=2)} == {None}
