@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from cadre_mgmt.accounts.foundations import system_user
+from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.moments import today
 from cadre_mgmt.jobs.actions import Progress
 from cadre_mgmt.jobs.models import Job
@@ -45,12 +46,13 @@ def confirm_form_import(progress: Progress, import_id: int) -> str:
     return f"已导入：新增 {done.new} 人，变更 {done.changed} 人"
 
 
-def fill_form_export(progress: Progress, export_id: int, is_plain: bool = False) -> str:
+def fill_form_export(progress: Progress, export_id: int, is_plain: bool = False, counted: str = "") -> str:
     """Make an archive of forms."""
     made = FormExport.objects.select_related("by").get(pk=export_id)
     if made.content is not None:
         return "已生成"
-    done = fill_export(made, by=made.by, is_plain=is_plain, progress=progress)
+    day = PartialDate.parse(counted) if counted else None
+    done = fill_export(made, by=made.by, is_plain=is_plain, counted=day, progress=progress)
     return f"已生成 {done.count} 份，请在一天内下载"
 
 

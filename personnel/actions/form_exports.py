@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.moments import today
 from cadre_mgmt.jobs.actions import Progress, start_job
@@ -54,6 +55,7 @@ class Style:
     on: date
     is_plain: bool = False
     is_reformed: bool = True
+    counted: PartialDate | None = None
     filled_by: str = ""
     mark: str = ""
     """Who takes the document out, and when; stands at its foot."""
@@ -74,18 +76,23 @@ def drawn(cadre: Cadre, form: FormFile, style: Style) -> bytes:
     if style.what is What.LRMX:
         return lrmx.write(form)
     printing = appointment_form.Printing(
-        form, style.on, cadre.staff_kind, is_plain=style.is_plain, is_reformed=style.is_reformed
+        form, style.on, cadre.staff_kind, is_plain=style.is_plain, is_reformed=style.is_reformed, counted=style.counted
     )
     maker = kin_form if style.what is What.KIN else appointment_form
     return maker.write(printing, style.mark)
 
 
 @transaction.atomic
-def export_form(cadre: Cadre, what: str, reason: str, *, by, is_plain: bool = False) -> NamedFile:
-    """One person's form to take away; recorded with its reason and hash. The exchange file holds the whole number."""
+def export_form(
+    cadre: Cadre, what: str, reason: str, *, by, is_plain: bool = False, counted: PartialDate | None = None
+) -> NamedFile:
+    """One person's form to take away; recorded with its reason and hash. The exchange file holds the whole number.
+
+    `counted` is the calculation date of the document, instead of the one the form names.
+    """
     _require(by, what, cadre)
     _refuse_unsaid(reason)
-    style = Style(What(what), today(), is_plain=is_plain, filled_by=by.name, mark=export_mark(by))
+    style = Style(What(what), today(), is_plain, counted=counted, filled_by=by.name, mark=export_mark(by))
     (file,) = form_files([cadre], style)
     detail = {"what": what, "sha256": hashlib.sha256(file.data).hexdigest()}
     record(cadre, "personnel.export_form", by=by, reason=reason, detail=detail)
@@ -93,7 +100,16 @@ def export_form(cadre: Cadre, what: str, reason: str, *, by, is_plain: bool = Fa
 
 
 @transaction.atomic
-def request_export(cadres, what: str, reason: str, *, by, is_plain: bool = False, filters: str = "") -> Job:
+def request_export(
+    cadres,
+    what: str,
+    reason: str,
+    *,
+    by,
+    is_plain: bool = False,
+    counted: PartialDate | None = None,
+    filters: str = "",
+) -> Job:
     """Have the forms of a queryset of cadres made as one archive by a job, in its order; at most a thousand."""
     _require(by, what)
     _refuse_unsaid(reason)
@@ -107,7 +123,7 @@ def request_export(cadres, what: str, reason: str, *, by, is_plain: bool = False
     made = FormExport.objects.create(
         title=title, what=what, asked=codes, reason=reason.strip()[:200], count=len(codes), by=by
     )
-    job = start_job(JOB, f"生成{title}", by=by, export_id=made.pk, is_plain=is_plain)
+    job = start_job(JOB, f"生成{title}", by=by, export_id=made.pk, is_plain=is_plain, counted=str(counted or ""))
     job.result_url = made.get_absolute_url()
     job.save(update_fields=["result_url"])
     detail = {"what": what, "rows": len(codes), "filter": filters, "job": str(job.pk)}
@@ -115,13 +131,20 @@ def request_export(cadres, what: str, reason: str, *, by, is_plain: bool = False
     return job
 
 
-def fill_export(made: FormExport, *, by, is_plain: bool = False, progress: Progress | None = None) -> FormExport:
+def fill_export(
+    made: FormExport,
+    *,
+    by,
+    is_plain: bool = False,
+    counted: PartialDate | None = None,
+    progress: Progress | None = None,
+) -> FormExport:
     """Make the archive; who has moved out of sight since is left out."""
     _require(by, made.what)
     visible = Cadre.objects.visible_to(by).filter(code__in=made.asked).select_related("unit", "post__unit")
     by_code = {cadre.code: cadre for cadre in visible.defer("tokens")}
     cadres = [by_code[code] for code in made.asked if code in by_code]
-    style = Style(What(made.what), today(), is_plain=is_plain, filled_by=by.name, mark=export_mark(by))
+    style = Style(What(made.what), today(), is_plain, counted=counted, filled_by=by.name, mark=export_mark(by))
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for done, file in enumerate(form_files(cadres, style), start=1):

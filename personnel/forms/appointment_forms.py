@@ -3,6 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cadre_mgmt.common.formfields import PartialDateFormField
 from personnel.actions.form_exports import LABELS, What
 
 from . import UPLOAD_BYTES, CleanField
@@ -38,6 +39,9 @@ class UploadFormsForm(forms.Form):
 class FormExportForm(forms.Form):
     what = forms.ChoiceField(label="内容", choices=[(what.value, LABELS[what]) for what in What], initial=What.WORD)
     reason = CleanField(label="导出理由", max_length=200, help_text="如 提交区委常委会研究")
+    counted = PartialDateFormField(
+        label="计算年龄时间", required=False, help_text="不填则按表中的计算年龄时间，表中没有的按今天；交换文件不受影响"
+    )
     is_plain = forms.BooleanField(
         label="不打印拟任职务、拟免职务、任免理由", required=False, help_text="只作干部档案情况使用时勾选"
     )

@@ -4,6 +4,7 @@ from django.http import HttpResponseRedirect
 
 from cadre_mgmt.accounts.scope import require
 from cadre_mgmt.audit.actions import record
+from cadre_mgmt.common.dates import DateRefused, PartialDate
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.moments import today
 from cadre_mgmt.jobs.models import Job
@@ -42,12 +43,25 @@ class FormPage(PageView):
         if not is_open(self.cadre, self.user, PANEL):
             return HttpResponseRedirect(self.address("personnel:panel_open", code, PANEL))
         form = forms_of([self.cadre], on=today(), filled_by=self.user.name)[self.cadre.pk]
-        is_plain, is_old = "plain" in request.GET, "old" in request.GET
-        printing = Printing(form, today(), self.cadre.staff_kind, is_plain=is_plain, is_reformed=not is_old)
+        is_plain, is_old, counted = "plain" in request.GET, "old" in request.GET, self.counted()
+        printing = Printing(form, today(), self.cadre.staff_kind, is_plain, not is_old, counted)
         record(self.cadre, "personnel.view_form", by=self.user)
         return self.page(
-            cadre=self.cadre, pages=pages(printing), has_photo=bool(form.photo), is_plain=is_plain, is_old=is_old
+            cadre=self.cadre,
+            pages=pages(printing),
+            has_photo=bool(form.photo),
+            is_plain=is_plain,
+            is_old=is_old,
+            counted=f"{printing.counted_on.year:04}-{printing.counted_on.month:02}",
         )
+
+    def counted(self) -> PartialDate | None:
+        """The calculation date asked for in the address."""
+        text = self.request.GET.get("counted", "")
+        try:
+            return PartialDate.parse(text) if text else None
+        except DateRefused as error:
+            raise Refused(f"计算年龄时间{error}", {"counted": [str(error)]}) from error
 
     def get_title(self, obj=None):
         return f"{self.cadre.name}的干部任免审批表"

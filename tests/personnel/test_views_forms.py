@@ -108,6 +108,9 @@ def test_the_printed_page_asks_for_a_purpose_first(district, cadre_staff, sign_i
     assert "幸福区何市镇党委副书记、镇长人选" in page
     assert 'style="' not in page
     assert Entry.objects.filter(verb="personnel.view_form").count() == 1
+    later = client.get(address("form", cadre.code) + "?counted=2030-05").content.decode()
+    assert "（54岁）" in later
+    assert client.get(address("form", cadre.code) + "?counted=明天").status_code == 400
     plain = client.get(address("form", cadre.code) + "?plain&old").content.decode()
     assert "镇长人选" not in plain
     assert "到　龄" not in plain
@@ -145,7 +148,7 @@ def test_forms_of_a_list_in_one_job(district, cadre_staff, sign_in):
     client = sign_in(cadre_staff)
     filtered = f"?unit={district.town.code}"
     assert "12 人" in client.get(address("forms_export") + filtered).content.decode()
-    answer = client.post(address("forms_export") + filtered, {"what": "docx", "reason": "上会"})
+    answer = client.post(address("forms_export") + filtered, {"what": "docx", "reason": "上会", "counted": "2030.05"})
     made = FormExport.objects.get()
     assert answer.url == made.get_absolute_url()
     assert client.get(answer.url).status_code == 200

@@ -20,7 +20,7 @@ _DEAD = re.compile("已去世|已故|已逝")
 
 @dataclass(frozen=True)
 class Printing:
-    """A form to be printed: `on` is the calculation date where the form names none.
+    """A form to be printed: `on` is the calculation date where the form names none, `counted` one that overrules both.
 
     `is_plain` leaves 拟任职务, 拟免职务 and 任免理由 blank, for a mere record. `is_reformed` draws the rows 3 and 4 as
     since the retirement reform of 2025 (with 到龄时间).
@@ -31,9 +31,12 @@ class Printing:
     staff_kind: str = ""
     is_plain: bool = False
     is_reformed: bool = True
+    counted: PartialDate | None = None
 
     @property
     def counted_on(self) -> date | PartialDate:
+        if self.counted is not None:
+            return self.counted
         try:
             return month_of(self.form.text(Cell.COUNTED_ON)) or self.on
         except DateRefused:

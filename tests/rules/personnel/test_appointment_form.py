@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from cadre_mgmt.common.dates import PartialDate
 from personnel.exchange import lrmx
 from personnel.exchange.appointment_form import Printing, pages, write
 from personnel.exchange.appointment_form.content import printed_month, resume_line
@@ -32,6 +33,8 @@ def test_ex_147_birth_with_age_on_the_calculation_date():
     assert of(BORN="198005", COUNTED_ON="2026.04").born == ("1980.05", "（45岁）")
     assert of(BORN="198005").born == ("1980.05", "（46岁）")
     assert of(BORN="").born == ("",)
+    later = Printing(of(BORN="198005", COUNTED_ON="202611").form, ON, counted=PartialDate.parse("2030.05"))
+    assert later.born == ("1980.05", "（50岁）")
 
 
 @pytest.mark.parametrize(
