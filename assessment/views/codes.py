@@ -19,6 +19,7 @@ from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, PageView, ScopedListView
 
 SLIPS_A_PIECE = 40
+SHOWN_AT_FIRST = 100
 
 
 class ElectoratePage(ActionView):
@@ -46,8 +47,21 @@ class ElectoratePage(ActionView):
             raise Refused(error.message, {"block": error.fields.get("rows", [])}, error.code) from None
 
     def context(self, **kwargs):
-        papers = self.scoped(Paper).filter(cycle=self.object).with_codes().select_related("unit", "group")
-        return {"papers": [(paper, paper.waiting > 0) for paper in papers]}
+        """Papers of the unit asked for; without one the first hundred, or all (`?all=1`) to be copied as a table."""
+        everything = self.scoped(Paper).filter(cycle=self.object)
+        asked = self.request.GET
+        unit = text if (text := asked.get("unit", "")).isdecimal() else ""
+        papers = everything.filter(unit=int(unit[:9])) if unit else everything
+        count, rows = papers.count(), papers.with_codes().select_related("unit", "group")
+        if not unit and "all" not in asked:
+            rows = rows[:SHOWN_AT_FIRST]
+        units = set(everything.order_by().values_list("unit", "unit__name", "unit__position"))
+        return {
+            "papers": [(paper, paper.waiting > 0) for paper in rows],
+            "count": count,
+            "units": sorted(units, key=lambda one: (one[2], one[1])),
+            "unit": unit,
+        }
 
     def crumbs(self, obj=None):
         return [Crumb(str(self.object), self.back_url())]

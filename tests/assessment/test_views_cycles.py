@@ -173,6 +173,20 @@ def test_numbers_are_pasted(office, exercise):
     assert (exercise.paper().electors, exercise.paper().spare) == (12, 1)
 
 
+def test_numbers_of_one_unit_are_found(office, exercise, monkeypatch):
+    cycle = exercise.open()
+    page = f"/assessment/cycles/{cycle.pk}/electorate/"
+    unit, papers = exercise.paper().unit, cycle.papers.count()
+    shown = office.get(page, {"unit": unit.pk}).context["papers"]
+    assert {paper.unit for paper, _ in shown} == {unit}
+    assert office.get(page, {"unit": "x"}).status_code == 200
+    monkeypatch.setattr("assessment.views.codes.SHOWN_AT_FIRST", 1)
+    first = office.get(page)
+    assert len(first.context["papers"]) == 1
+    assert (f"共{papers}个票面，显示前1个" in text(first)) == (papers > 1)
+    assert len(office.get(page, {"all": "1"}).context["papers"]) == papers
+
+
 def test_slips_are_printed_once_by_the_code_officer(client, exercise, code_officer, staff, system):
     cycle = exercise.open()
     paper = exercise.paper()
