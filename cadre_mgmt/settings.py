@@ -92,7 +92,6 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "django_filters",
     "django_htmx",
-    "bootstrap_wrapper",
     "pgtrigger",
     "pghistory",
     "axes",
