@@ -142,7 +142,7 @@ def panel(cadre: Cadre, user) -> dict[str, Any] | None:
         "entries": entries,
         "counts": counts(cadre, user),
         "tags": tags(cadre, user),
-        "more": bool(more),
+        "next": link(cadre, after=more) if more else "",
         "url": link(cadre),
         "may_record": may(user, "personnel.record_finding", cadre),
         "may_tag": may(user, "personnel.tag_cadre", cadre),

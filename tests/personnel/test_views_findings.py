@@ -1,5 +1,6 @@
 """Pages about what is known of a person: who may come, what is shown, where it goes next."""
 
+import re
 from datetime import date, timedelta
 from html import unescape
 
@@ -237,6 +238,9 @@ class TestTimeline:
         shown = text(sign_in(cadre_staff).get(cadre.get_absolute_url()))
         for words in ("新的一件", "沉稳", "谈话 26", "监督纪实 5"):
             assert words in shown
+        part = sign_in(cadre_staff).get(re.search(r'hx-get="([^"]*after=[^"]*)"', shown)[1], headers=HTMX)
+        assert "新的一件" not in text(part)
+        assert len(part.context["entries"]) == 20
 
     def test_another_unit_has_no_such_person(self, cadre, district, sign_in):
         narrow = factories.make_user("bureau_staff", "cadre_staff", district.bureau)
