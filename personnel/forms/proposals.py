@@ -35,6 +35,11 @@ class DecideForm(forms.Form):
             )
             self.fields[f"reason_{item.pk}"] = CleanField(label="理由", max_length=200, required=False)
 
+    @property
+    def pairs(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Each verdict with its reason."""
+        return [(self[f"item_{item.pk}"], self[f"reason_{item.pk}"]) for item in self.items]
+
     def decisions(self) -> dict[int, tuple[bool, str]]:
         return {
             item.pk: (self.cleaned_data[f"item_{item.pk}"] == ACCEPT, self.cleaned_data[f"reason_{item.pk}"])

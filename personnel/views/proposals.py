@@ -170,6 +170,7 @@ class _ProposalAction(ActionView):
 class DecideProposal(_ProposalAction):
     verb = "personnel.decide_proposal"
     title = "审核{object}"
+    template_name = "personnel/proposal_decide.html"
     button = "提交审核结论"
     done = "审核结论已保存"
 
