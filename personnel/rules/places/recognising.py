@@ -5,7 +5,9 @@ Sources of the levels: Civil Servant Law, article 18 (post levels); rulebook PER
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from personnel.rules.code_tables import table
 from personnel.rules.levels import canonical_level
 
 from .words import Answer, Dictionary, Place
@@ -105,6 +107,7 @@ _COUNTY_CHIEF = re.compile("(?<!副)(?<!代理)(?:县长|区长)(?!助理)|(?:�
 _COUNTY_DEPUTY = re.compile("副县长|副区长|(?:县|区)委(?:副书记|常委)")
 _TOWN_CHIEF = re.compile("(?<!副)(?:乡长|镇长)(?!助理)|(?:乡|镇)党委书记|党工委书记|办事处主任")
 _TOWN_DEPUTY = re.compile("副乡长|副镇长|(?:乡|镇)党委(?:副书记|委员)|党工委(?:副书记|委员)|办事处副主任")
+_NAMED_CITY = re.compile("(?:^|[省区任在兼、，])(?P<name>[^省区县市、，任在兼]{2,6}市)(?!场|政(?!府|协)|民)")
 _COUNTY, _TOWN = (Place.DISTRICT,), (Place.TOWNSHIP, Place.STREET)
 _IMPLIED = (
     (_COUNTY, _COUNTY_CHIEF, "县处级正职"),
@@ -159,7 +162,8 @@ def _place(part: str, dictionary: Dictionary | None) -> tuple[Place | None, str,
     word = dictionary.find(part) if dictionary else None
     if word is not None:
         return word.place, word.word, (word.grassroots, word.frontline)
-    best: tuple[int, int, Place, str] | None = None
+    county = _cities()[1].search(part)
+    best: tuple[int, int, Place, str] | None = (0, len(part) * 100 + 1, Place.DISTRICT, county[0]) if county else None
     for order, (place, pattern) in enumerate(_PLACES):
         matches = list(pattern.finditer(part))
         if not matches:
@@ -184,8 +188,23 @@ def counts(place: Place, text: str) -> tuple[Answer, Answer]:
     if place is Place.ARMY:
         return (ASK if _BIG_UNIT.search(text) and not _REGIMENT.search(text) else YES), NO
     if place in (Place.CITY, Place.PROVINCE, Place.CENTRAL):
-        return NO, ASK if _URGENT.search(text) else NO
+        of_unknown_rank = place is Place.CITY and _city_of_unknown_rank(text)
+        return ASK if of_unknown_rank else NO, ASK if _URGENT.search(text) else NO
     return ASK, ASK
+
+
+@cache
+def _cities() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Cities of the province: those of prefecture rank, and a pattern of those that rank as counties."""
+    rows = [row for row in table("gbt2260_sichuan") if row["name"].endswith("市")]
+    counties = [row["name"] for row in rows if not row["code"].endswith("00")]
+    return tuple(row["name"] for row in rows if row["code"].endswith("00")), re.compile("|".join(counties))
+
+
+def _city_of_unknown_rank(text: str) -> bool:
+    """A city of another province may be a prefecture or rank as a county; 市委 without a name is the own prefecture."""
+    named = _NAMED_CITY.search(text)
+    return named is not None and not named["name"].endswith(_cities()[0])
 
 
 def _unit_and_post(part: str) -> tuple[str, str]:
