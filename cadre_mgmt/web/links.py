@@ -1,6 +1,6 @@
 """Addresses of rows, resolved once for each process and filled in for each row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -19,7 +19,11 @@ class Link:
     """
 
     def __init__(
-        self, name: str, *keys: str, query: dict[str, str] | None = None, constant: dict[str, str] | None = None
+        self,
+        name: str,
+        *keys: str,
+        query: dict[str, str] | None = None,
+        constant: Mapping[str, str | list[str]] | None = None,
     ):
         self.name, self.keys = name, keys
         self.query = query or {}
@@ -45,7 +49,7 @@ class Link:
             if not parameters and not self.constant:
                 return path
             asked = {name: row[place] for name, place in zip(parameters, query_places, strict=True)}
-            return f"{path}?{urlencode({**self.constant, **asked})}"
+            return f"{path}?{urlencode({**self.constant, **asked}, doseq=True)}"
 
         return address
 

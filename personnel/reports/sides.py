@@ -1,6 +1,6 @@
 """One body of cadres on one day, as the statistics show it: the question, its words, its figures, its addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -19,24 +19,35 @@ NOT_A_FILTER = ("on", "known", "export", "with_unit", "with_on", "figure", "afte
 
 @dataclass(frozen=True)
 class Side:
-    """`query` are the parameters of the list of cadres that holds exactly these persons, with the moment."""
+    """`query` are the parameters of the list of cadres (`page`) that holds exactly these persons, with the moment.
+
+    `home` is the page of the statistics themselves.
+    """
 
     label: str
     words: str
     figures: Figures
     on: date
-    query: dict[str, str]
+    query: dict[str, str | list[str]]
     unit: Unit | None = None
+    page: str = "personnel:cadres"
+    home: str = "personnel:structure"
 
     def listed(self, token: str = "") -> str:
         """Address of the list of all of them, or of those whom a figure counts."""
         asked = self.query | ({"figure": token} if token else {})
-        return f"{reverse('personnel:cadres')}?{urlencode(asked)}" if asked else reverse("personnel:cadres")
+        return f"{reverse(self.page)}?{urlencode(asked, doseq=True)}" if asked else reverse(self.page)
 
 
-def kept(query: QueryDict) -> dict[str, str]:
+def kept(query: QueryDict) -> dict[str, str | list[str]]:
     """The filters of a list of cadres among the parameters of an address."""
-    return {name: value for name, value in query.items() if value and name not in NOT_A_FILTER}
+    found = {name: [value for value in values if value] for name, values in query.lists() if name not in NOT_A_FILTER}
+    return {name: values if len(values) > 1 else values[0] for name, values in found.items() if values}
+
+
+def as_query(asked: Mapping[str, str | list[str]]) -> QueryDict:
+    """The same as a form reads it."""
+    return QueryDict(urlencode(asked, doseq=True))
 
 
 def in_address(moment: Moment | None) -> dict[str, str]:

@@ -43,6 +43,8 @@ class CadreList(ScopedListView):
 
     def buttons(self, obj=None):
         made = super().buttons(obj)
+        if may(self.user, "personnel.view_structure"):
+            made.append(Button("队伍结构", f"{self.address('personnel:structure')}{self.query(self.own)[:-1]}"))
         if may(self.user, "personnel.export_roster"):
             made.append(Button("印制名册", f"{self.address('personnel:roster_print')}{self.query(self.own)[:-1]}"))
             made.append(Button("导出名册", f"{self.address('personnel:cadre_export')}{self.query(self.own)[:-1]}"))

@@ -40,6 +40,8 @@ class CandidateSearch(CadreList):
         made = ScopedListView.buttons(self, obj)
         query = self.query(("after", "before", "count", "sort"))[:-1]
         made.append(Button("按权重排序", f"{self.address('personnel:candidates_ranked')}{query}"))
+        if may(self.user, "personnel.view_structure"):
+            made.append(Button("结果结构", f"{self.address('personnel:candidates_structure')}{query}"))
         made.append(Button("保存搜索", f"{self.address('personnel:search_save')}{query}"))
         if may(self.user, "personnel.export_roster"):
             made.append(Button("导出名册", f"{self.address('personnel:candidates_export')}{query}"))

@@ -3,7 +3,6 @@
 from urllib.parse import parse_qsl, urlencode
 
 from django import forms
-from django.http import QueryDict
 from django.urls import reverse
 
 from cadre_mgmt.accounts.scope import may
@@ -19,7 +18,7 @@ from personnel.actions.snapshots import keep_snapshot
 from personnel.filters import CadreFilter
 from personnel.forms import CleanField
 from personnel.models import Cadre, Snapshot
-from personnel.reports.sides import Side, in_address, kept, looking_at
+from personnel.reports.sides import Side, as_query, in_address, kept, looking_at
 from personnel.reports.structure import figures
 from personnel.rules.structure import Figures, average, digest
 
@@ -68,7 +67,7 @@ class KeepSnapshot(ActionView):
     def authorize(self):
         super().authorize()
         self.asked = kept(self.request.GET)
-        self.filterset = CadreFilter(self.asked, queryset=self.scoped(Cadre), request=self.request)
+        self.filterset = CadreFilter(as_query(self.asked), queryset=self.scoped(Cadre), request=self.request)
         if not self.filterset.is_valid():
             raise Refused("筛选条件有误，请返回重新填写")
 
@@ -104,7 +103,7 @@ class KeepSnapshot(ActionView):
         unit = self.filterset.form.cleaned_data.get("unit")
         with self.moment():
             return keep_snapshot(
-                self.filterset.qs, by=self.user, unit=unit, query=urlencode(self.asked),
+                self.filterset.qs, by=self.user, unit=unit, query=urlencode(self.asked, doseq=True),
                 words=filter_text(self.filterset), **data,
             )  # fmt: skip
 
@@ -152,8 +151,7 @@ class SnapshotPage(ScopedDetailView):
         }
 
     def counted(self, query: dict[str, str]) -> Figures:
-        data = QueryDict(urlencode(query))
-        found = CadreFilter(data, queryset=self.scoped(Cadre), request=self.request)
+        found = CadreFilter(as_query(query), queryset=self.scoped(Cadre), request=self.request)
         return figures(found.qs if found.is_valid() else Cadre.objects.none(), today())
 
     def check(self, snapshot, query: dict[str, str]) -> dict[str, object]:

@@ -4,6 +4,7 @@ import hashlib
 from urllib.parse import urlencode
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from cadre_mgmt.accounts.scope import may, require
@@ -19,13 +20,15 @@ from cadre_mgmt.web.views.lists import TYPES, download
 from personnel.filters import CadreFilter
 from personnel.forms import DayField
 from personnel.models import Cadre
-from personnel.reports.sides import Side, home_unit, in_address, kept, looking_at
+from personnel.reports.sides import Side, as_query, home_unit, in_address, kept, looking_at
 from personnel.reports.structure import by_unit, figures
 from personnel.rules.structure import MEASURES, SECTIONS, average, dimension, percent
 
 from . import structure_parts as parts
+from .candidate_filters import CandidateFilter
 
 WHOLE = "全部范围"
+Asked = dict[str, str | list[str]]
 
 
 class CompareForm(forms.Form):
@@ -38,6 +41,9 @@ class StructurePage(PageView):
     title = "队伍结构"
     template_name = "personnel/structure.html"
     filters_shown = 4
+    filterset_class = CadreFilter
+    may_be_kept = True
+    listed, home = "personnel:cadres", "personnel:structure"
 
     def get(self, request, *args, **kwargs):
         if request.GET.get("export") == "xlsx":
@@ -46,15 +52,20 @@ class StructurePage(PageView):
 
     # --- the sides ---
 
-    def side(self, asked: dict[str, str], label: str = "") -> Side:
+    def bound(self, asked: QueryDict) -> CadreFilter:
+        return self.filterset_class(asked, queryset=self.scoped(Cadre), request=self.request)
+
+    def side(self, asked: Asked, label: str = "") -> Side:
         """The cadres that the filters leave, counted at the moment looked at. Raises Refused for a wrong filter."""
-        found = CadreFilter(asked, queryset=self.scoped(Cadre), request=self.request)
+        found = self.bound(as_query(asked))
         if not found.is_valid():
             raise Refused("筛选条件有误，请重新填写", {name: list(texts) for name, texts in found.errors.items()})
         unit = found.form.cleaned_data.get("unit")
         moment = in_address(seen()) if self.request.GET.get("on") or self.request.GET.get("known") or label else {}
         label = label or (unit.name if unit else WHOLE)
-        return Side(label, filter_text(found), figures(found.qs, today()), today(), asked | moment, unit)
+        return Side(
+            label, filter_text(found), figures(found.qs, today()), today(), asked | moment, unit, self.listed, self.home
+        )
 
     def other(self, first: Side, form: CompareForm) -> Side | None:
         """The side to compare with: another unit, another day, or both."""
@@ -80,11 +91,7 @@ class StructurePage(PageView):
     # --- the page ---
 
     def context(self):
-        bar = filter_bar(
-            CadreFilter(self.request.GET, queryset=self.scoped(Cadre), request=self.request),
-            self.request,
-            self.filters_shown,
-        )
+        bar = filter_bar(self.bound(self.request.GET), self.request, self.filters_shown)
         sides, form = self.sides()
         first = sides[0]
         drawn = [parts.pyramid(side) for side in sides]
@@ -95,7 +102,12 @@ class StructurePage(PageView):
         return {
             "bar": bar,
             "compare": form,
-            "kept": [(name, value) for name, value in self.request.GET.items() if name not in form.fields],
+            "kept": [
+                (name, value)
+                for name, values in self.request.GET.lists()
+                if name not in form.fields
+                for value in values
+            ],
             "sides": [(side, side.listed(), average(side.figures.average_age)) for side in sides],
             "ages": parts.ages_line(first.figures),
             "measures": [] if len(sides) > 1 else self.measures(first),
@@ -119,14 +131,14 @@ class StructurePage(PageView):
         if unit is None or side.query.get("own"):
             return None
         asked = {name: value for name, value in side.query.items() if name not in {"on", "known"}}
-        found = CadreFilter(asked, queryset=self.scoped(Cadre), request=self.request)
+        found = self.bound(as_query(asked))
         return parts.unit_table(by_unit(found.qs, unit, self.on), side)
 
     def buttons(self, obj=None):
         made = []
         asked = self.request.GET.copy()
-        if may(self.user, "personnel.keep_snapshot"):
-            query = urlencode(kept(self.request.GET) | in_address(seen()))
+        if self.may_be_kept and may(self.user, "personnel.keep_snapshot"):
+            query = urlencode(kept(self.request.GET) | in_address(seen()), doseq=True)
             made.append(Button("留存快照", f"{self.address('personnel:snapshot_new')}?{query}"))
         if may(self.user, "personnel.view_snapshot"):
             made.append(Button("统计快照", self.address("personnel:snapshots")))
@@ -145,6 +157,20 @@ class StructurePage(PageView):
         }  # fmt: skip
         record(self.title, "personnel.export_structure", by=self.user, detail=detail)
         return download(content, f"队伍结构{sides[0].on:%Y%m%d}.xlsx", TYPES["xlsx"])
+
+
+class CandidateStructure(StructurePage):
+    """The structure of what a candidate search has found, a saved one as well."""
+
+    verb = "personnel.search_candidates"
+    title = "搜索结果结构"
+    filterset_class = CandidateFilter
+    may_be_kept = False
+    listed, home = "personnel:candidates", "personnel:candidates_structure"
+
+    def authorize(self):
+        super().authorize()
+        require(self.user, "personnel.view_structure")
 
 
 def workbook(sides: list[Side]) -> bytes:

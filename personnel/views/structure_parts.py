@@ -35,7 +35,7 @@ def class_table(one: Dimension, sides: Sequence[Side]) -> Table:
     columns = [Column("label", one.label)]
     for place, side in enumerate(sides):
         head = f"{side.label} " if len(sides) > 1 else ""
-        link = Link("personnel:cadres", query={"figure": "token"}, constant=side.query)
+        link = Link(side.page, query={"figure": "token"}, constant=side.query)
         columns += [
             Column(f"count{place}", f"{head}人数", kind="number", link=link),
             Column(f"share{place}", "占比", kind="number"),
@@ -68,7 +68,7 @@ def headlines(sides: Sequence[Side]) -> Table:
     """Persons, average and middle age, and the measures, side by side with their difference."""
     columns = [Column("label", "指标")]
     for place, side in enumerate(sides):
-        link = Link("personnel:cadres", query={"figure": "token"}, constant=side.query)
+        link = Link(side.page, query={"figure": "token"}, constant=side.query)
         columns += [
             Column(f"count{place}", side.label, kind="number", link=link),
             Column(f"share{place}", "占比", kind="number"),
@@ -146,11 +146,11 @@ def unit_table(rows: Sequence[UnitFigures], side: Side) -> Table:
 
     def link(key: str) -> Link:
         constant = {name: value for name, value in side.query.items() if name not in {"unit", "own"}}
-        return Link("personnel:cadres", query={"unit": "code", "own": "own", "figure": key}, constant=constant)
+        return Link(side.page, query={"unit": "code", "own": "own", "figure": key}, constant=constant)
 
     page = {name: value for name, value in side.query.items() if name not in {"unit", "own"}}
     columns = [
-        Column("name", "单位", link=Link("personnel:structure", query={"unit": "code", "own": "own"}, constant=page)),
+        Column("name", "单位", link=Link(side.home, query={"unit": "code", "own": "own"}, constant=page)),
         Column("total", "人数", kind="number", link=link("none")),
         Column("age", "平均年龄", kind="number"),
         *(Column(one.code, one.label, kind="number", link=link(f"{one.code}_token")) for one in MEASURES),

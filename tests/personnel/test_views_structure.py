@@ -142,6 +142,27 @@ def test_units_below_stand_beside_each_other(client, head, people, district):
     assert "何市镇便民服务中心" in page
 
 
+def test_the_structure_of_what_a_search_found(client, head, people, district):
+    client = sign_in(client, head)
+    query = {"unit": "何市镇", "sex": ["男"], "career": ""}
+    listed = client.get("/personnel/candidates/", query).content.decode()
+    assert "/personnel/candidates/structure/?unit=" in listed
+    page = client.get("/personnel/candidates/structure/", query).content.decode()
+    cells = [
+        (unescape(url), int(n)) for url, n in re.findall(r'<a href="(/personnel/candidates/[^"]*)">([0-9]+)</a>', page)
+    ]
+    assert cells[0][1] == 2
+    assert "留存快照" not in page
+    for url, count in cells:
+        found = client.get(url).content.decode()
+        assert found.count("<th scope=row class=person>") == count, url
+
+
+def test_the_list_leads_to_its_structure(client, head, people):
+    page = text(sign_in(client, head).get("/personnel/cadres/", {"sex": "女"}))
+    assert "/personnel/structure/?sex=" in page
+
+
 # --- two days, snapshots ---
 
 
