@@ -132,12 +132,16 @@ def read_workbook(data: bytes, *, filename: str, limits: Limits = UPLOAD_LIMITS)
     if not name.endswith(".xlsx"):
         raise FileRefused("只接受 .xlsx 工作簿或 .csv 文件")
     archive = open_archive(data, limits, kind="Excel 工作簿（.xlsx）")
-    unpacked = sum(entry.file_size for entry in archive.infolist())
+    sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
     book = Workbook(archive)
-    sheets = [_xlsx_sheet(book, name, part, limits, unpacked) for name, part in book.visible_sheets()]
-    if not sheets:
+    visible = book.visible_sheets()
+    if not visible:
         raise FileRefused("工作簿里没有可见的工作表")
-    return sheets
+    # each sheet answers for its own part, the first for everything that no other sheet is
+    others = {part for _, part in visible[1:]}
+    first = sum(size for part, size in sizes.items() if part not in others)
+    unpacked = [first, *(sizes.get(part, 0) for _, part in visible[1:])]
+    return [_xlsx_sheet(book, name, part, limits, size) for (name, part), size in zip(visible, unpacked, strict=True)]
 
 
 def text_of(value: Value | None) -> str:

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cadre_mgmt.common.exports import csv_unguarded
+from cadre_mgmt.common.exports import csv_unguarded, write_tables
 from cadre_mgmt.common.sheets import (
     Broken,
     Column,
@@ -389,3 +389,12 @@ def test_a_big_workbook_must_have_the_rows_for_it():
         list(sheet.records(header))
     sheet = read_workbook(simple_workbook(many), filename="a.xlsx", limits=tight)[0]
     assert len(list(sheet.records(header))) == 3000
+
+
+def test_a_small_sheet_beside_a_big_one_answers_for_itself_only():
+    tight = Limits(row_bytes=500, sure_bytes=6000)
+    many = [[f"D{number:06}", "王建国"] for number in range(3000)]
+    book = write_tables([("甲", ["工号", "姓名"], many), ("乙", ["工号", "姓名"], many[:2])])
+    big, small = read_workbook(book, filename="a.xlsx", limits=tight)
+    header = small.find_header(["工号", "姓名"])
+    assert (len(list(big.records(header))), len(list(small.records(header)))) == (3000, 2)
