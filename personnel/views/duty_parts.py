@@ -36,8 +36,8 @@ def _name(holder: Holder, known: set[int]) -> SafeString | str:
 
 
 def shares_html(shares: Iterable[Share], known: set[int]) -> SafeString:
-    """Post by post with its holders; persons by assignment by their names."""
-    return format_html_join("；", "{}", ((_share(share, known),) for share in shares))
+    """A line for each post with its holders; persons by assignment by their names."""
+    return format_html_join("", '<span class="bearer">{}</span>', ((_share(share, known),) for share in shares))
 
 
 def _share(share: Share, known: set[int]) -> SafeString:

@@ -12,7 +12,7 @@ from cadre_mgmt.web.tables import Column, Table
 from personnel import actions, forms
 from personnel.models import Post
 from personnel.models.staffing import unit_staffing, with_held
-from personnel.rules.duties.staffing import DEPUTY, HEAD, Staffing, warning
+from personnel.rules.duties.staffing import DEPUTY, HEAD, KIND_LABELS, Staffing
 
 from .files import CadreAction
 
@@ -65,12 +65,12 @@ def offered_posts(posts, unit: Unit, leaving: Post | None, on: date) -> list[tup
     given_up = leaving.kind_shown if leaving is not None and leaving.unit_id == unit.pk else ""
     offered = []
     for post in with_held(posts, on):
-        over = [warning(Staffing("本职务", post.places, post.held), 1)]
-        if post.kind_shown in of_unit:
-            over.append(warning(of_unit[post.kind_shown], 0 if given_up == post.kind_shown else 1))
-        said = "；".join(text for text in over if text)
+        over = [("本职务", Staffing("", post.places, post.held).after(1).over)]
+        if post.kind_shown in of_unit and given_up != post.kind_shown:
+            over.append((f"单位{KIND_LABELS[post.kind_shown]}", of_unit[post.kind_shown].after(1).over))
+        said = "、".join(f"{what}超{number}人" for what, number in over if number)
         label = f"{post.name}（{post.level or '未定层次'}，职数{post.places}，现任{post.held}人）"
-        offered.append((bool(said), post, f"{label}　超职数：{said}" if said else label))
+        offered.append((bool(said), post, f"{label}任命后{said}" if said else label))
     return [(post, label) for _, post, label in sorted(offered, key=lambda one: one[0])]
 
 
