@@ -7,7 +7,7 @@ from enum import StrEnum
 from .findings import Finding, Status
 from .profile import Profile, Target
 from .registry import Condition
-from .spans import Day
+from .spans import Day, first_day
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 _NO_TARGET = Target()
@@ -93,6 +93,8 @@ def judge_conditions(profile: Profile, asked: tuple[Condition, ...], day: Day, t
             if status is NOT_MET:
                 if finding.met_on is not None:
                     finding = _settled(finding, profile, day, target)
+                elif finding.never and (later := _later_starts(profile, day)):
+                    finding = _after_what_begins(finding, later, profile, target)
                 if condition.waivable:
                     waived = True
                 else:
@@ -125,6 +127,33 @@ def _settled(finding: Finding, profile: Profile, day: Day, target: Target) -> Fi
             return finding._replace(met_on=None, never=then.never)
         at = then.met_on
     return finding._replace(met_on=None)
+
+
+def _later_starts(profile: Profile, day: Day) -> list[date]:
+    """Days after the day on which posts and ranks begin that are on record already."""
+    starts = {
+        row.started
+        for rows in (profile.posts, profile.ranks)
+        for row in rows
+        if row.started is not None and row.started > day.number
+    }
+    return [first_day(start) for start in sorted(starts)]
+
+
+def _after_what_begins(finding: Finding, starts: list[date], profile: Profile, target: Target) -> Finding:
+    """The finding with the day that a post or rank brings which is on record but has not begun."""
+    for start in starts:
+        day = Day(start)
+        then = finding.condition.judge(profile, day, target)
+        if then.status is MET:
+            return finding._replace(met_on=start, never=False)
+        if then.met_on is not None:
+            settled = _settled(then, profile, day, target)
+            if settled.met_on is not None:
+                return finding._replace(met_on=settled.met_on, never=False)
+        if then.status is UNKNOWN:
+            return finding._replace(never=False)
+    return finding
 
 
 def _all_met_on(
