@@ -64,9 +64,8 @@ def panel_of(kind: FileSet, cadre: Cadre, user) -> dict[str, Any]:
 
 def rows_of(kind: FileSet, cadre: Cadre, *, is_masked: bool = False):
     """The rows of a set in their order; of masked ones only what the mask leaves is read and decrypted."""
-    rows = kind.model.objects.filter(cadre=cadre).order_by(
-        *(one for one in kind.model._meta.ordering if one != "cadre")
-    )
+    order = [name for name in kind.model._meta.ordering if name != "cadre"]
+    rows = kind.model.objects.filter(cadre=cadre).order_by(*order)
     return rows.only("cadre", "relation", "name") if is_masked else rows
 
 
