@@ -19,6 +19,7 @@ PAGES = {
     "jobs": "job",
     "personnel:cadres": "personnel:cadre",
     "personnel:posts": "personnel:post",
+    "personnel:duties": "personnel:duty",
     "personnel:imports": "personnel:import",
     "personnel:findings": "personnel:finding",
     "personnel:traits": "personnel:trait",
