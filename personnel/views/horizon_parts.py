@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from cadre_mgmt.common.dates import add_months
+from cadre_mgmt.common.moments import today
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web import charts
 from cadre_mgmt.web.charts import Chart
@@ -18,9 +19,7 @@ from personnel.rules.levels import LEVELS
 
 def spans(horizon: Horizon) -> list[tuple[str, Span]]:
     """已到期, each year, and all years together."""
-    each = [
-        (f"{horizon.year(n).first:%Y.%m}—{_last(horizon.year(n)):%Y.%m}", horizon.year(n)) for n in range(horizon.years)
-    ]
+    each = [(f"至{_last(horizon.year(n)):%Y.%m}", horizon.year(n)) for n in range(horizon.years)]
     return [("已到期", Span(None, horizon.first)), *each, ("合计", Span(horizon.first, horizon.end))]
 
 
@@ -49,7 +48,7 @@ def quarter_chart(horizon: Horizon) -> Chart:
     urls = [[horizon.listed(kind, span) for _, span in parts] for kind in horizon.kinds]
     labels = [label.replace("年", ".").replace("季度", "季") for label, _ in parts]
     return charts.columns(
-        "各季度到期事项", labels, series, unit="人", head="季度", urls=urls, source="干部信息库", on=horizon.first
+        "各季度到期事项", labels, series, unit="人", head="季度", urls=urls, source="干部信息库", on=today()
     )
 
 

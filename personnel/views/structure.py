@@ -98,7 +98,7 @@ class StructurePage(PageView):
         if len(sides) == 1:
             drawn += [parts.histogram(first), parts.class_bars(first, "highest"), parts.class_bars(first, "level")]
         else:
-            drawn += [parts.both_bars(sides, code) for code in ("age", "highest", "level")]
+            drawn += [parts.both_bars(sides, code) for code in ("sex", "ethnic", "in_post")]
         return {
             "bar": bar,
             "compare": form,

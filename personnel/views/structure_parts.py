@@ -10,7 +10,6 @@ from cadre_mgmt.web.tables import Column, Table
 from personnel.reports.sides import Side
 from personnel.reports.structure import UnitFigures
 from personnel.rules.structure import (
-    EMPTY,
     MEASURES,
     SECTIONS,
     Dimension,
@@ -131,10 +130,10 @@ def class_bars(side: Side, code: str) -> Chart:
 
 
 def both_bars(sides: Sequence[Side], code: str) -> Chart:
-    """One dimension of two sides as parts of a whole."""
+    """One dimension of two sides as parts of a whole; of six classes at most that anybody is in."""
     one = _known(code)
-    keys: dict[str, int] = {key: 1 for side in sides for key in side.figures.counts.get(code, {})}
-    order = [key for key in one.ordered(keys) if key != EMPTY][:6]
+    found: dict[str, int] = {key: 1 for side in sides for key in side.figures.counts.get(code, {})}
+    order = [key for key in one.ordered(found) if key in found]
     series = [(one.name_of(key), [side.figures.of(code, key) for side in sides]) for key in order]
     labels = [side.label for side in sides]
     urls = [side.listed() for side in sides]

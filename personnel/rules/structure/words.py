@@ -68,7 +68,7 @@ class Dimension:
 
     @cached_property
     def _labels(self) -> dict[str, str]:
-        return {one.key: one.label for one in self.classes} | dict(self.labels or {}) | {EMPTY: self.empty}
+        return {EMPTY: self.empty} | {one.key: one.label for one in self.classes} | dict(self.labels or {})
 
     @property
     def is_by_word(self) -> bool:
@@ -91,7 +91,8 @@ class Dimension:
     def ordered(self, keys: Mapping[str, int]) -> list[str]:
         """The classes to show: all that are declared, or the words in use, the frequent first after the ladder."""
         if not self.is_by_word:
-            return [one.key for one in self.classes if one.test is not Test.EMPTY or keys.get(one.key)]
+            declared = [one.key for one in self.classes if one.test is not Test.EMPTY]
+            return [*declared, *([EMPTY] if keys.get(EMPTY) else [])]
         known = [word for word in self.ladder if word in keys]
         rest = sorted((word for word in keys if word not in self.ladder and word != EMPTY), key=lambda w: (-keys[w], w))
         return [*known, *rest, *([EMPTY] if keys.get(EMPTY) else [])]

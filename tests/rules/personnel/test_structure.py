@@ -87,6 +87,14 @@ def test_every_dimension_stands_in_one_section_and_codes_are_unique():
     assert len(set(codes)) == len(codes)
 
 
+def test_what_is_not_recorded_stands_last_under_its_own_name():
+    inservice = dimension("inservice")
+    assert inservice.ordered({EMPTY: 3, "bachelor": 1})[-1] == EMPTY
+    assert inservice.name_of(EMPTY) == "无在职学历"
+    assert EMPTY not in dimension("fulltime").ordered({"bachelor": 1})
+    assert dimension("level").ordered({"股级": 2, "乡科级副职": 1, EMPTY: 9}) == ["乡科级副职", "股级", EMPTY]
+
+
 def test_a_token_is_read_back_as_written():
     chosen = parse(token(("years", "40-44"), ("sex", "男"), ("level", "乡科级正职")))
     assert [str(one) for one in chosen] == ["年龄40—44岁", "性别 男", "职务层次 乡科级正职"]
