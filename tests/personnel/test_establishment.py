@@ -74,6 +74,15 @@ def test_as_on_a_day_before(town, client, district):
     assert staffing_of(town.deputy, PartialDate.parse("2026.07.01").day).held == 2
 
 
+def test_the_page_on_a_day_before(town, client):
+    """Everybody of the town came in 2020.01; the lists behind the figures are asked as on the same day."""
+    answer = client.get("/personnel/establishment/?unit=何市镇&on=2019-06-01")
+    figures = {label: (number, address) for label, number, address in answer.context["total"]}
+    assert (figures["实有"][0], figures["空缺"][0]) == (0, 4)
+    assert shown(client.get(figures["实有"][1])) == 0
+    assert _sum(client.get(figures["空缺"][1]), "vacant") == 4
+
+
 def test_attached_and_concurrent_take_no_place(town, district):
     on = PartialDate.parse("2026.07.01").day
     for code, nature in (("X1", "attached"), ("X2", "concurrent")):

@@ -243,3 +243,16 @@ def test_export_has_names_and_no_markup(town, client):
     text = answer.content.decode("utf-8-sig")
     assert "副镇长（李平）" in text
     assert "<a" not in text
+
+
+def test_programs_read_what_is_laid_down(town, district, cadre_staff, client, sign_in, leader):
+    actions.set_workflow(town.deputy, "受理\t1日", by=cadre_staff)
+    actions.link_post(town.deputy, "upstream", to_unit=district.bureau, matter="预算批复", by=cadre_staff)
+    row = client.get(f"/api/v1/posts/{town.deputy.pk}/").json()
+    assert (row["kind"], row["vacant"], row["over"]) == ("副职", 0, 0)
+    told = client.get(f"/api/v1/posts/{town.deputy.pk}/duties/").json()
+    assert [duty["text"] for duty in told["duties"]] == ["负责财政预算工作", "负责项目建设工作", "负责便民服务工作"]
+    assert told["workflow"] == [{"text": "受理", "limit": "1日", "outcome": ""}]
+    assert (told["links"][0]["kind"], told["links"][0]["unit"]) == ("上游来自", "财政局")
+    foreign = factories.make_post(district.bureau, "局长")
+    assert sign_in(leader).get(f"/api/v1/posts/{foreign.pk}/duties/").status_code == 404
