@@ -18,11 +18,15 @@ from personnel.rules.names import printed_name
 
 from .exports import ExportRoster
 
+WHOLE_UP_TO = 12
+"""Columns so narrow keep their words on one line."""
+
 
 class PrintRoster(ExportRoster):
     """Takes the filters of the list in its address."""
 
     title = "印制名册"
+    template_name = "personnel/roster_choose.html"
     form_class = RosterForm
     button = "生成名册"
 
@@ -67,9 +71,12 @@ class PrintRoster(ExportRoster):
         return self.print_page(made)
 
     def print_page(self, table):
-        names = [place for place, column in enumerate(table.columns) if column.is_name]
         rows = [
-            [printed_name(text) if place in names else text for place, text in enumerate(row)] for row in table.rows
+            [
+                (printed_name(text) if column.is_name else text, column.width <= WHOLE_UP_TO)
+                for column, text in zip(table.columns, row, strict=True)
+            ]
+            for row in table.rows
         ]
         self.template_name = "personnel/roster_print.html"
         return self.page(
