@@ -1,7 +1,7 @@
 """Pasted duties: what is understood, and complaints at the cell."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cadre_mgmt.common.dates import PartialDate
@@ -67,6 +67,7 @@ def test_weights_of_abilities():
 CELL = st.text(alphabet="编制预算（一）、abc 12", min_size=1, max_size=12).map(lambda text: text.strip() or "编")
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.tuples(CELL, CELL, CELL), max_size=8, unique_by=lambda row: " ".join(row[0].split())))
 def test_what_is_written_is_read_again(rows):
     steps = [{"text": a, "limit": b, "outcome": c} for a, b, c in rows]
@@ -76,6 +77,7 @@ def test_what_is_written_is_read_again(rows):
     assert once.complaints == []
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(max_size=300))
 def test_any_block_gives_lines_or_complaints_and_never_an_error(block):
     pasted = read_lines(block, DUTY_FIELDS)
