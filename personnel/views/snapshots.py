@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlencode
 
 from django import forms
+from django.db import transaction
 from django.urls import reverse
 
 from cadre_mgmt.accounts.scope import may
@@ -18,7 +19,7 @@ from personnel.actions.snapshots import keep_snapshot
 from personnel.filters import CadreFilter
 from personnel.forms import CleanField
 from personnel.models import Cadre, Snapshot
-from personnel.reports.sides import Side, as_query, in_address, kept, looking_at
+from personnel.reports.sides import Side, as_query, home_unit, in_address, kept, looking_at
 from personnel.reports.structure import figures
 from personnel.rules.structure import Figures, average, digest
 
@@ -100,10 +101,12 @@ class KeepSnapshot(ActionView):
         return looking_at(on, known)
 
     def act(self, data):
-        unit = self.filterset.form.cleaned_data.get("unit")
-        with self.moment():
+        unit = self.filterset.form.cleaned_data.get("unit") or home_unit(self.user)
+        with self.moment(), transaction.atomic():
+            cadres = self.filterset.qs
+            counted = figures(cadres.filter(unit__path__startswith=unit.path) if unit else cadres.none(), today())
             return keep_snapshot(
-                self.filterset.qs, by=self.user, unit=unit, query=urlencode(self.asked, doseq=True),
+                counted, by=self.user, unit=unit, query=urlencode(self.asked, doseq=True),
                 words=filter_text(self.filterset), **data,
             )  # fmt: skip
 

@@ -15,6 +15,8 @@ from cadre_mgmt.common.errors import Refused
 from personnel.actions import edit_cadre
 from personnel.actions.snapshots import keep_snapshot
 from personnel.models import Cadre, Snapshot
+from personnel.reports.sides import home_unit
+from personnel.rules.structure import Figures
 from tests.factories import make_cadre, make_user
 from tests.kernel.test_web_pages import sign_in, text
 
@@ -267,4 +269,4 @@ def test_several_units_and_none_named(district, head):
     user = make_user(role="cadre_staff", unit=district.town)
     Grant.objects.create(user=user, role="cadre_staff", unit=district.bureau, valid_from="2020-01-01", by=user)
     with pytest.raises(Refused, match="先选择一个单位"):
-        keep_snapshot(Cadre.objects.visible_to(user), by=user, name="两个单位", unit=None)
+        keep_snapshot(Figures(0), by=user, name="两个单位", unit=home_unit(user))
