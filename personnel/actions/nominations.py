@@ -130,7 +130,7 @@ def match_nominee(nomination: Nomination, cadre: Cadre, *, by) -> int:
     Raises Refused where a unit has named the cadre for the same purpose already.
     """
     require(by, "personnel.manage_survey", cadre)
-    survey = locked(nomination.place.survey, by)
+    survey = locked(nomination.place.survey, by=by)
     if nomination.cadre_id is not None:
         raise conflict("该推荐已关联档案")
     same = Nomination.objects.standing().filter(place__survey=survey, person_key=nomination.person_key)
@@ -155,7 +155,7 @@ def take_over_survey(survey: Survey, *, by) -> TakenOver:
     is not written again, nor a trait.
     """
     require(by, "personnel.manage_survey")
-    survey = locked(survey, by)
+    survey = locked(survey, by=by)
     known = {finding.cadre_id: finding for finding in Finding.objects.filter(survey=survey).order_by("withdrawn_at")}
     traits = dict(Trait.objects.values_list("name", "pk"))
     counts = dict.fromkeys(("new", "changed", "same", "traits", "outside"), 0)

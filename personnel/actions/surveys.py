@@ -26,7 +26,7 @@ def save_survey(
 ) -> Survey:
     """Plan a survey, or change the plan while it is not over; who plans it organises it."""
     require(by, "personnel.manage_survey")
-    survey = locked(survey, by) if survey is not None else Survey(organiser=by)
+    survey = locked(survey, by=by) if survey is not None else Survey(organiser=by)
     if survey.is_closed:
         raise conflict(f"{survey}已结束，不能修改")
     if ends_on < starts_on:
@@ -48,7 +48,7 @@ def save_group(
 ) -> SurveyGroup:
     """Form a group or change it; the leader is one of its members. Members must be allowed to enter what they bring."""
     require(by, "personnel.manage_survey")
-    survey = locked(survey, by)
+    survey = locked(survey, by=by)
     if survey.is_closed:
         raise conflict(f"{survey}已结束，不能修改")
     people = {user.pk: user for user in (leader, *members)}
@@ -73,7 +73,7 @@ def save_group(
 def assign_units(group: SurveyGroup, units: Iterable[Unit], *, by, planned_on: date | None = None) -> list[SurveyUnit]:
     """Give units to a group; one that another group has goes over to this one with what stands there already."""
     require(by, "personnel.manage_survey")
-    survey = locked(group.survey, by)
+    survey = locked(group.survey, by=by)
     if survey.is_closed:
         raise conflict(f"{survey}已结束，不能修改")
     if planned_on is not None and not survey.is_within(planned_on):
@@ -93,7 +93,7 @@ def assign_units(group: SurveyGroup, units: Iterable[Unit], *, by, planned_on: d
 def release_unit(place: SurveyUnit, *, by) -> None:
     """Take a unit out of the survey, as long as nothing was brought home from it."""
     require(by, "personnel.manage_survey", place)
-    survey = locked(place.survey, by)
+    survey = locked(place.survey, by=by)
     if survey.is_closed:
         raise conflict(f"{survey}已结束，不能修改")
     if place.visits.exists() or place.nominations.exists():
@@ -107,7 +107,7 @@ def release_unit(place: SurveyUnit, *, by) -> None:
 def open_survey(survey: Survey, *, by) -> Survey:
     """Start: every group has members and units, and may enter from now on."""
     require(by, "personnel.manage_survey")
-    survey = locked(survey, by)
+    survey = locked(survey, by=by)
     state = move(State(survey.state), State.OPEN, MOVES)
     if not survey.places.exists():
         raise conflict("还没有分配调研单位")
@@ -121,7 +121,7 @@ def open_survey(survey: Survey, *, by) -> Survey:
 def close_survey(survey: Survey, *, by, reason: str = "") -> Survey:
     """End: nothing is entered any more. Units not covered want a reason; what was found stays to be taken over."""
     require(by, "personnel.manage_survey")
-    survey = locked(survey, by)
+    survey = locked(survey, by=by)
     state = move(State(survey.state), State.CLOSED, MOVES)
     uncovered = survey.places.exclude(visits__withdrawn_at=None, visits__isnull=False).distinct().count()
     if uncovered and not reason.strip():
@@ -133,7 +133,7 @@ def close_survey(survey: Survey, *, by, reason: str = "") -> Survey:
     return survey
 
 
-def locked(survey: Survey, by) -> Survey:
+def locked(survey: Survey, *, by) -> Survey:
     """The survey held until the end of the transaction, for who organises it or heads the department."""
     survey = Survey.objects.select_for_update(of=("self",)).select_related("organiser").get(pk=survey.pk)
     if not sees_whole(by, survey):

@@ -5,17 +5,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, IntegerField, Q, Sum, Value
+from django.db.models import Count, F, Func, IntegerField, Q, Sum, Value
 from django.db.models.functions import Cast, Coalesce, Least
 
 from cadre_mgmt.web.parts import Comparison
-from personnel.models import AnnualResult, Cadre, CareerEntry, Discipline, ExperienceStretch, TraitEvidence
+from personnel.models import (
+    AnnualResult,
+    Cadre,
+    CareerEntry,
+    Discipline,
+    Education,
+    ExperienceStretch,
+    Reward,
+    Screening,
+    ScreeningLine,
+    Skill,
+    Tenure,
+    TraitEvidence,
+)
 from personnel.models.experience import Counter
 from personnel.rules.ages import age
 from personnel.rules.schooling import education_order
 from personnel.rules.weighing import COMPONENTS, YEARS, Facts, Weighed, weigh
 
 MOST_WEIGHED = 20_000
+ONE, AGE = "one", "age"
 _KINDS = {"strength": "优点", "weakness": "不足"}
 HEAVY = ("identity", "phone", "health", "home_address", "resume")
 """Columns that no list shows."""
@@ -79,6 +93,58 @@ def with_traits(queryset, traits: Iterable):
         evidence = TraitEvidence.objects.standing().below_core().filter(trait=trait)
         queryset = queryset.filter(pk__in=evidence.values("cadre"))
     return queryset
+
+
+def without_traits(queryset, traits: Iterable):
+    """Those who have none of these traits."""
+    for trait in traits:
+        evidence = TraitEvidence.objects.standing().below_core().filter(trait=trait)
+        queryset = queryset.exclude(pk__in=evidence.values("cadre"))
+    return queryset
+
+
+def with_major(queryset, text: str):
+    """Those of whose schooling one names this school or subject."""
+    rows = Education.objects.filter(Q(major__contains=text) | Q(school__contains=text))
+    flat = Q(fulltime_school__contains=text) | Q(inservice_school__contains=text)
+    return queryset.filter(flat | Q(pk__in=rows.values("cadre")))
+
+
+def with_reward(queryset, text: str):
+    """Those with a reward of such a name that was not taken back."""
+    return queryset.filter(pk__in=Reward.objects.filter(name__contains=text, revoked=None).values("cadre"))
+
+
+def with_skill(queryset, text: str):
+    """Those with a title, a speciality, a language or a licence of such a name."""
+    rows = Skill.objects.filter(name__contains=text).values("cadre")
+    return queryset.filter(Q(title__contains=text) | Q(specialty__contains=text) | Q(pk__in=rows))
+
+
+def with_move(queryset):
+    """Those who were attached or seconded somewhere."""
+    natures = [Tenure.Nature.ATTACHED, Tenure.Nature.SECONDED]
+    return queryset.filter(pk__in=Tenure.objects.filter(nature__in=natures).values("cadre"))
+
+
+def with_posts(queryset, least: int):
+    """Those who held at least so many different main posts."""
+    held = Tenure.objects.filter(is_main=True).order_by().values("cadre").annotate(n=Count("post", distinct=True))
+    return queryset.filter(pk__in=held.filter(n__gte=least).values("cadre"))
+
+
+def with_outcome(queryset, screening: Screening, outcome: str):
+    """Those with this outcome in a finished screening; 仅因年龄 is one missing condition that is the age."""
+    lines = ScreeningLine.objects.filter(screening=screening)
+    if outcome in (ONE, AGE):
+        lines = lines.filter(outcome=ScreeningLine.Outcome.NOT_MET, short=1)
+    else:
+        lines = lines.filter(outcome=outcome or ScreeningLine.Outcome.MET)
+    if outcome == AGE:
+        ages = [place for place, one in enumerate(screening.criteria.conditions) if one.get("rule") == AGE]
+        first = Func(F("missing"), function="", template="(%(expressions)s)[1]", output_field=IntegerField())
+        lines = lines.annotate(first=first).filter(first__in=ages)
+    return queryset.filter(pk__in=lines.values("cadre"))
 
 
 def without_influence(queryset, on: date):

@@ -2,18 +2,16 @@
 
 import django_filters
 from django import forms
-from django.db.models import Count, F, Func, IntegerField, Q
+from django.db.models import Q
 
 from cadre_mgmt.common.moments import today
 from personnel.filters import CadreFilter
-from personnel.models import Education, Reward, Screening, ScreeningLine, Skill, Tenure, Trait
+from personnel.models import Screening, Trait
 from personnel.models.experience import Counter
 from personnel.reports import candidates
 from personnel.rules.schooling import EDUCATIONS
 
-AGE_KIND = "age"
 _LONG_AT_GRASSROOTS = 120
-_NATURES = [Tenure.Nature.ATTACHED, Tenure.Nature.SECONDED]
 
 
 class TraitChoices(forms.ModelMultipleChoiceField):
@@ -30,10 +28,7 @@ class TraitFilter(django_filters.Filter):
 
 class LackFilter(TraitFilter):
     def filter(self, queryset, value):
-        for trait in value or ():
-            having = candidates.with_traits(queryset.model.objects.all(), [trait])
-            queryset = queryset.exclude(pk__in=having.values("pk"))
-        return queryset
+        return candidates.without_traits(queryset, value) if value else queryset
 
 
 class CountFilter(django_filters.NumberFilter):
@@ -80,7 +75,7 @@ class CandidateFilter(CadreFilter):
         most=3,
     )
     posts = CountFilter(
-        label="任过主职不少于（个）", narrow=lambda rows, n: _with_posts(rows, n) if n else rows, most=20
+        label="任过主职不少于（个）", narrow=lambda rows, n: candidates.with_posts(rows, n) if n else rows, most=20
     )
     reward = django_filters.CharFilter(label="奖励名称含", max_length=60, method="by_reward")
     skill = django_filters.CharFilter(label="专长、语言、职称含", max_length=60, method="by_skill")
@@ -116,22 +111,19 @@ class CandidateFilter(CadreFilter):
         return candidates.with_schooling(queryset, int(value))
 
     def by_major(self, queryset, name, value):
-        rows = Education.objects.filter(Q(major__contains=value) | Q(school__contains=value))
-        flat = Q(fulltime_school__contains=value) | Q(inservice_school__contains=value)
-        return queryset.filter(flat | Q(pk__in=rows.values("cadre")))
+        return candidates.with_major(queryset, value)
 
     def by_reward(self, queryset, name, value):
-        return queryset.filter(pk__in=Reward.objects.filter(name__contains=value, revoked=None).values("cadre"))
+        return candidates.with_reward(queryset, value)
 
     def by_skill(self, queryset, name, value):
-        rows = Skill.objects.filter(name__contains=value).values("cadre")
-        return queryset.filter(Q(title__contains=value) | Q(specialty__contains=value) | Q(pk__in=rows))
+        return candidates.with_skill(queryset, value)
 
     def by_influence(self, queryset, name, value):
         return candidates.without_influence(queryset, today())
 
     def by_move(self, queryset, name, value):
-        return queryset.filter(pk__in=Tenure.objects.filter(nature__in=_NATURES).values("cadre"))
+        return candidates.with_move(queryset)
 
     def by_long_service(self, queryset, name, value):
         here = queryset.filter(Q(unit__kind__contains="乡镇") | Q(unit__kind__contains="街道"))
@@ -144,23 +136,4 @@ class CandidateFilter(CadreFilter):
         seen = Screening.objects.visible_to(self.request.user).exclude(done_at=None)
         screening = seen.select_related("criteria").filter(pk=value).first()
         outcome = self.form.cleaned_data.get("outcome")
-        return _outcome(queryset, screening, outcome) if screening else queryset.none()
-
-
-def _outcome(queryset, screening: Screening, outcome: str):
-    """Those with this outcome in a finished screening; 仅因年龄 is one missing condition that is the age."""
-    lines = ScreeningLine.objects.filter(screening=screening)
-    if outcome in ("one", AGE_KIND):
-        lines = lines.filter(outcome=ScreeningLine.Outcome.NOT_MET, short=1)
-    else:
-        lines = lines.filter(outcome=outcome or ScreeningLine.Outcome.MET)
-    if outcome == AGE_KIND:
-        ages = [place for place, one in enumerate(screening.criteria.conditions) if one.get("rule") == AGE_KIND]
-        first = Func(F("missing"), function="", template="(%(expressions)s)[1]", output_field=IntegerField())
-        lines = lines.annotate(first=first).filter(first__in=ages)
-    return queryset.filter(pk__in=lines.values("cadre"))
-
-
-def _with_posts(queryset, least: int):
-    held = Tenure.objects.filter(is_main=True).order_by().values("cadre").annotate(n=Count("post", distinct=True))
-    return queryset.filter(pk__in=held.filter(n__gte=least).values("cadre"))
+        return candidates.with_outcome(queryset, screening, outcome) if screening else queryset.none()

@@ -84,7 +84,7 @@ class ClassifyAgain(ActionView):
     action = staticmethod(actions.classify_again)
 
     def consequences(self):
-        number = Cadre.objects.exclude(resume="").count()
+        number = self.scoped(Cadre).exclude(resume="").count()
         return [f"重新识别 {number} 人的简历，按词典归类；人工更正和认定保留", "在后台进行，可看进度"]
 
     def next_url(self, job):

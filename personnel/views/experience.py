@@ -130,9 +130,11 @@ class DecideLine(ActionView):
 
     def initial(self):
         started, text = ExperienceDecision.key_of(self.object)
-        known = ExperienceDecision.objects.filter(
-            cadre=self.object.cadre_id, counter=self.counter, entry_started=started, entry_text=text
-        ).first()
+        known = (
+            self.scoped(ExperienceDecision)
+            .filter(cadre=self.object.cadre_id, counter=self.counter, entry_started=started, entry_text=text)
+            .first()
+        )
         if known is None:
             return {}
         return {"answer": "yes" if known.counts else "no", "reason": known.reason}

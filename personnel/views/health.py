@@ -18,19 +18,18 @@ from personnel.forms.health import ReturnForm, WaiveForm
 from personnel.models import Cadre, DefectReturn, RecordDefect, RecordHealth
 from personnel.models.health import SeverityChoice
 from personnel.reports import health as reports
-from personnel.rules.health import RULES
+from personnel.rules.health import CORE_SECTION, RULES
 
 from .files import CadreAction
 
 VERB = "personnel.view_record_health"
-CORE = "处分"
-"""The section whose defects tell that there is a measure (class C4)."""
 DAYS_TO_MEND = 14
+CORE_RULES = frozenset(code for code, rule in RULES.items() if rule.section == CORE_SECTION)
 
 
 def told(user, defects):
     """The defects that this user may be told of."""
-    return defects if may(user, "personnel.view_core_defect") else defects.exclude(section=CORE)
+    return defects if may(user, "personnel.view_core_defect") else defects.exclude(section=CORE_SECTION)
 
 
 class HealthPage(PageView):
@@ -108,7 +107,10 @@ class DefectList(ScopedListView):
     )
 
     def get_queryset(self):
-        return told(self.user, self.scoped())
+        """Defects of measures stand in no count, so only who asks for them finds them here."""
+        asked = self.request.GET
+        core = asked.get("section") == CORE_SECTION or asked.get("rule") in CORE_RULES
+        return told(self.user, self.scoped()) if core else self.scoped().exclude(section=CORE_SECTION)
 
     def crumbs(self, obj=None):
         return [Crumb("档案体检", self.address("personnel:health"))]
@@ -170,7 +172,7 @@ class CadreHealth(ScopedDetailView):
         return [Crumb(cadre.name, cadre.get_absolute_url())]
 
     def context(self, cadre):
-        defects = told(self.user, RecordDefect.objects.filter(cadre=cadre)).select_related("returned")
+        defects = told(self.user, self.scoped(RecordDefect).filter(cadre=cadre)).select_related("returned")
         return {
             "result": getattr(cadre, "record_health", None),
             "defects": sorted(defects, key=lambda one: [*SeverityChoice.values].index(one.severity)),
@@ -209,8 +211,10 @@ class ReturnDefects(ActionView):
         return {"due_on": today() + timedelta(days=DAYS_TO_MEND)}
 
     def consequences(self):
-        rows = RecordDefect.objects.filter(
-            cadre__unit__path__startswith=self.object.path, cadre__left_on=None, returned=None
+        rows = (
+            self.scoped(RecordDefect)
+            .filter(cadre__unit__path__startswith=self.object.path, cadre__left_on=None, returned=None)
+            .exclude(section=CORE_SECTION)
         )
         counted = {value: rows.filter(severity=value).count() for value in SeverityChoice.values}
         words = "、".join(f"{label} {counted[value]} 个" for value, label in SeverityChoice.choices)
