@@ -155,7 +155,7 @@ def _completed(random: Random, row: RosterRow) -> RosterRow:
         school, degree = random.choice(IN_SERVICE)
         row = replace(
             row, inservice_school=school, inservice_degree=degree or None,
-            inservice_education="省（区、市）委党校研究生" if "党校" in school else "研究生",
+            inservice_education="四川省委党校研究生" if "党校" in school else "研究生",
         )  # fmt: skip
     full = None
     if row.joined_party is not None and row.joined_party.number >= STILL_ON_PROBATION.number:
