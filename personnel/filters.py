@@ -28,7 +28,7 @@ class WordField(forms.ChoiceField):
     """A word of a list that grows with the data: a word not yet on it finds nothing, but is no mistake."""
 
     def valid_value(self, value):
-        return len(value) <= LONGEST_WORD
+        return len(value) <= LONGEST_WORD and "\x00" not in value
 
 
 class WordFilter(django_filters.Filter):

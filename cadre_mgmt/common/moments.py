@@ -43,6 +43,8 @@ class Moment:
             raise Refused("只能查看今天及以前的情况", {"on": ["不能晚于今天"]})
         if day < EARLIEST:
             raise Refused("日期过早", {"on": [f"不能早于 {EARLIEST}"]})
+        if instant is not None and instant < _at_midnight(EARLIEST):
+            raise Refused("时刻过早", {"known": [f"不能早于 {EARLIEST}"]})
         if instant is not None and instant >= now:
             instant = None
         return None if day == today and instant is None else cls(day, instant)
@@ -119,6 +121,12 @@ def _instant(text: str) -> datetime:
         found = datetime.fromisoformat(text.replace(" ", "+") if "T" in text else text)
     except ValueError as error:
         raise Refused("时刻应写成 2026-11-22 或 2026-11-22T18:00 的样子", {"known": ["时刻无效"]}) from error
+    if found.year >= date.max.year:
+        raise Refused("只能查看今天及以前的情况", {"known": ["不能晚于今天"]})  # the day after would have no date
     if len(text) <= len("2026-11-22"):
-        found = datetime.combine(found.date() + timedelta(days=1), time.min)
+        return _at_midnight(found.date() + timedelta(days=1))
     return found if found.tzinfo else timezone.make_aware(found)
+
+
+def _at_midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

@@ -22,6 +22,7 @@ from .form_pages import ExportForms
 
 VERB = "personnel.search_candidates"
 _SCREENINGS = 5
+_LONGEST_KEY = 19
 
 
 class CandidateSearch(CadreList):
@@ -95,7 +96,8 @@ class CompareCandidates(PageView):
     reads_past = True
 
     def post(self, request):
-        chosen = self.scoped(Cadre).filter(pk__in=[one for one in request.POST.getlist("ids") if one.isdigit()])
+        keys = [int(one) for one in request.POST.getlist("ids") if one.isdecimal() and len(one) < _LONGEST_KEY]
+        chosen = self.scoped(Cadre).filter(pk__in=keys)
         codes = list(chosen.order_by("code").values_list("code", flat=True)[: MOST_COMPARED + 1])
         return HttpResponseRedirect(f"{request.path}?{urlencode({'cadre': codes}, doseq=True)}")
 

@@ -101,6 +101,10 @@ def test_views_are_made_once_and_again_after_a_change():
         ("2999-01-01", "", "on"),
         ("1900-01-01", "", "on"),
         ("", "某时", "known"),
+        ("", "9999-12-31", "known"),
+        ("", "9999-12-31T23:59-12:00", "known"),
+        ("", "0001-01-01", "known"),
+        ("2020-01-01", "0001-01-01T00:00+14:00", "known"),
     ],
 )
 def test_what_is_no_moment_is_refused_at_its_field(on, known, field):

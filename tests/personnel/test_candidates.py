@@ -182,3 +182,8 @@ def test_an_export_has_exactly_the_result(client, people, cadre_staff):
     sign_in(client, cadre_staff)
     for page in ("export", "forms"):
         assert "2 人（" in text(client.get(f"/personnel/candidates/{page}/?career=招商"))
+
+
+def test_keys_that_are_none_choose_nobody(sign_in, cadre_staff, district):
+    answer = sign_in(cadre_staff).post("/personnel/candidates/compare/", {"ids": ["²", "9" * 40, "x", "-1"]})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/personnel/candidates/compare/?")

@@ -50,3 +50,10 @@ def test_what_is_no_text_is_refused(tmp_path):
         call_command("parse_resume", str(large))
     with pytest.raises(CommandError, match="无法读取"):
         call_command("parse_resume", str(tmp_path / "没有.txt"))
+
+
+def test_a_start_of_work_that_is_no_date_is_refused(tmp_path):
+    file = tmp_path / "甲.txt"
+    file.write_text("1998.09--  甲厂工人", encoding="utf-8")
+    with pytest.raises(CommandError, match="参加工作时间"):
+        call_command("parse_resume", str(file), began_work="某年")

@@ -275,3 +275,6 @@ class TestFile:
         page = client.get("/search/?q=何市").content.decode()
         assert "何市镇" in page
         assert "王小伟" in client.get("/search/?q=wxw").content.decode()
+
+    def test_a_word_that_cannot_be_stored_is_no_word(self, people, client):
+        assert client.get("/personnel/cadres/?rank=%00").status_code == 400

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from cadre_mgmt.common.dates import DateRefused, PartialDate
 from personnel.rules.resume import Entry, Finding, inspect, parse
 
 LONGEST = 200_000
@@ -20,6 +21,10 @@ class Command(BaseCommand):
         parser.add_argument("--began-work", default="", metavar="1998.07", help="参加工作时间，用于核对第一段工作经历")
 
     def handle(self, files: list[Path], began_work: str, **options):
+        try:
+            began_work = str(PartialDate.parse(began_work).as_month()) if began_work else ""
+        except DateRefused as error:
+            raise CommandError(f"参加工作时间{error}") from error
         answer = {}
         for file in files:
             resume = parse(_text_of(file))
