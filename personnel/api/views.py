@@ -14,6 +14,7 @@ from cadre_mgmt.common.moments import today
 from cadre_mgmt.org.models import Unit
 from cadre_mgmt.web.api.views import ScopedViewSet, tagged
 from personnel.filters import CadreFilter, PostFilter, UnitTreeFilter
+from personnel.forms.criteria import far_from
 from personnel.models import Cadre, Criteria, Post
 from personnel.models.judging import verdict_of
 from personnel.reports.eligibility import shown_outside
@@ -141,6 +142,8 @@ class CadreViewSet(ScopedViewSet):
             on = date.fromisoformat(day) if day else today()
         except ValueError as error:
             raise Refused("日期应写成 2026-11-22 的样子", {"at": ["日期无效"]}) from error
+        if far_from(on, today()):
+            raise Refused("计算日期过远", {"at": ["不能晚于四十年后"]})
         criteria = Criteria.objects.visible_to(request.user).named(request.query_params.get("rule", ""), on)
         detail = {"door": "api", "code": criteria.code, "version": criteria.version, "on": str(on)}
         record(cadre, "personnel.judge_eligibility", by=request.user, detail=detail)

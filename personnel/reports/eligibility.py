@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from cadre_mgmt.common.moments import today
 from cadre_mgmt.web.parts import Reason
+from personnel.dossier import is_open
 from personnel.models import Cadre, Criteria, Post
 from personnel.rules.eligibility.findings import Finding, Status, outlook_words
 from personnel.rules.eligibility.judging import Outcome, Verdict, judge
@@ -19,7 +20,9 @@ _PANELS = {
     "result": "annual", "discipline": "discipline", "kinship": "kinships",
 }  # fmt: skip
 CORE = frozenset({"influence", "no_case"})
-"""Conditions whose working is class C4."""
+"""Conditions whose working is class C4: told to who has opened the measures of the file for a purpose."""
+SEALED_SET = "disciplines"
+_SEALED = "须说明目的后查阅"
 
 
 def offered(on: date) -> list[Criteria]:
@@ -61,7 +64,7 @@ def panel(cadre: Cadre, user) -> dict[str, Any]:
     on = today()
     rows = []
     if cadre.is_in_service and (codes := next_codes(cadre)):
-        profile = cadre.profile(on)
+        profile, is_known = cadre.profile(on), is_open(cadre, user, SEALED_SET)
         for criteria in Criteria.objects.in_force(on).filter(code__in=codes).order_by("code"):
             verdict = judge(profile, criteria.rules(), on)
             rows.append(
@@ -70,21 +73,42 @@ def panel(cadre: Cadre, user) -> dict[str, Any]:
                     "name": criteria.name,
                     "url": f"{reverse('personnel:cadre_eligibility', args=[cadre.code])}?rule={criteria.code}",
                     "outcome": OUTCOME_WORDS[verdict.outcome],
-                    "outlook": "" if verdict.eligible else outlook_words(verdict.met_on, never=verdict.never),
-                    "missing": "；".join(reason(one) for one in verdict.missing),
+                    "outlook": day_of_all(verdict, is_known=is_known),
+                    "missing": "；".join(_told(one, is_known=is_known) for one in verdict.missing),
                 }
             )
     return {"rows": rows}
 
 
-def reasons(verdict: Verdict, cadre: Cadre) -> list[Reason]:
-    """The conditions as the page shows them: sign, reason with outlook, clause, proof with the way to it."""
-    return [_reason(finding, cadre) for finding in verdict.findings]
+def reasons(verdict: Verdict, cadre: Cadre, *, is_known: bool) -> list[Reason]:
+    """The conditions as the page shows them: sign, reason with outlook, clause, proof with the way to it.
+
+    `is_known`: the reader has opened the measures of this file; else of class C4 only the sign is shown.
+    """
+    return [_reason(finding, cadre, is_known=is_known) for finding in verdict.findings]
 
 
-def _reason(finding: Finding, cadre: Cadre) -> Reason:
+def day_of_all(verdict: Verdict, *, is_known: bool) -> str:
+    """When everything will be met, in words; "" where it is. The end of a sealed influence period is not told by it."""
+    if verdict.eligible:
+        return ""
+    if not is_known and any(one.condition.code in CORE for one in verdict.missing):
+        return _SEALED
+    return outlook_words(verdict.met_on, never=verdict.never)
+
+
+def _told(finding: Finding, *, is_known: bool) -> str:
+    if finding.condition.code in CORE and not is_known:
+        return f"{finding.condition.title}：{_SEALED}"
+    return reason(finding)
+
+
+def _reason(finding: Finding, cadre: Cadre, *, is_known: bool) -> Reason:
+    text = _told(finding, is_known=is_known)
+    if finding.condition.code in CORE and not is_known:
+        address = reverse("personnel:panel_open", args=[cadre.code, SEALED_SET])
+        return Reason(SIGNS[finding.status], text, finding.condition.clause, evidence="处分、处理记录", url=address)
     proofs = [proof(row) for row in finding.rows]
-    text = reason(finding)
     if finding.status is not Status.MET and not finding.condition.manual:
         text = f"{text}。{finding.outlook}{'（可说明理由放宽）' if finding.condition.waivable else ''}"
     elif finding.until is not None:
@@ -103,4 +127,6 @@ def shown_outside(data: dict[str, Any]) -> dict[str, Any]:
         if one["rule"] in CORE:
             kept = {"value": "", "reason": one["name"], "evidence": [], "met_on": None, "outlook": "unknown"}
             one.update(kept if one["status"] != Status.MET else {**kept, "outlook": "met"})
+            if one["status"] != Status.MET:
+                data |= {"met_on": None, "outlook": "unknown"}
     return data

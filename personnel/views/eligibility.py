@@ -7,11 +7,11 @@ from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.web.parts import Crumb, Fact
 from cadre_mgmt.web.views import PageView
+from personnel.dossier import is_open
 from personnel.forms.criteria import AskForm, far_from
 from personnel.models import Cadre, Criteria
 from personnel.models.judging import verdict_of
 from personnel.reports import eligibility
-from personnel.rules.eligibility.findings import outlook_words
 from personnel.rules.eligibility.wording import OUTCOME_WORDS
 
 TONES = {"met": "green", "waivable": "blue", "unknown": "amber", "not_met": "red"}
@@ -51,6 +51,7 @@ class CadreEligibility(PageView):
             raise Refused("计算日期过远", {"at": ["不能晚于四十年后"]})
         criteria = Criteria.objects.visible_to(self.user).select_related("by").named(form.cleaned_data["rule"], at)
         verdict = verdict_of(self.object, criteria, at)
+        is_known = is_open(self.object, self.user, eligibility.SEALED_SET)
         detail = {"code": criteria.code, "version": criteria.version, "on": str(at)}
         record(self.object, "personnel.judge_eligibility", by=self.user, detail=detail)
         return {
@@ -59,13 +60,12 @@ class CadreEligibility(PageView):
             "criteria": criteria,
             "outcome": OUTCOME_WORDS[verdict.outcome],
             "tone": TONES[verdict.outcome],
-            "reasons": eligibility.reasons(verdict, self.object),
-            "facts": self.facts(criteria, verdict, at),
+            "reasons": eligibility.reasons(verdict, self.object, is_known=is_known),
+            "facts": self.facts(criteria, verdict, at, eligibility.day_of_all(verdict, is_known=is_known)),
         }
 
-    def facts(self, criteria: Criteria, verdict, at) -> list[Fact]:
+    def facts(self, criteria: Criteria, verdict, at, day: str) -> list[Fact]:
         missing = len(verdict.missing)
-        day = "" if verdict.eligible else outlook_words(verdict.met_on, never=verdict.never)
         return [
             Fact("任职条件", f"{criteria.name}（第 {criteria.version} 版）", criteria.get_absolute_url()),
             Fact("计算日期", at),

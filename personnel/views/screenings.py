@@ -14,7 +14,7 @@ from personnel.forms.criteria import ScreeningForm
 from personnel.models import Criteria, Post, Screening, ScreeningLine
 from personnel.models.judging import asked_of
 from personnel.models.staffing import staffing_of
-from personnel.reports.eligibility import code_for, offered
+from personnel.reports.eligibility import CORE, code_for, offered
 from personnel.rules.eligibility.findings import outlook_words
 
 OUTCOMES = {
@@ -126,13 +126,13 @@ class ScreenForPost(ActionView):
         return result.get_absolute_url()
 
 
-def reasons_html(reasons: list, titles: list[str]):
-    """What is not met or open, each on its own line with its day."""
+def reasons_html(reasons: list, titles: list[str], core: set[int]):
+    """What is not met or open, each on its own line with its day; of the places in `core` (class C4) only the name."""
     lines = []
     for place, status, value, met_on, never, note in reasons:
-        when = outlook_words(met_on, never=never)
+        when = "" if place in core else outlook_words(met_on, never=never)
         sign = "✗" if status == "not_met" else "?"
-        parts = "，".join(part for part in (value, note) if part)
+        parts = "在其档案中说明目的后查阅" if place in core else "，".join(part for part in (value, note) if part)
         lines.append((sign, titles[place] if place < len(titles) else "", parts, when))
     return format_html_join("", '<span class="change">{} {}：{} <small>{}</small></span>', lines)
 
@@ -178,6 +178,7 @@ class ScreeningPage(ScopedListView):
     @property
     def columns(self):
         titles = [one.title for one in self.asked]
+        core = {place for place, one in enumerate(self.asked) if one.code in CORE}
         asked = f"rule={self.screening.criteria.code}&at={self.screening.on.isoformat()}"
 
         def working(code: str):
@@ -191,8 +192,11 @@ class ScreeningPage(ScopedListView):
             Column("post", "职务", "cadre__post__name"),
             Column("level", "职务层次", "cadre__post_level"),
             Column("outcome", "结论", kind="badge", choices=OUTCOMES),
-            Column("reasons", "未满足的条件", kind="html", value=lambda reasons: reasons_html(reasons, titles)),
-            Column("met_on", "全部符合日期", kind="date"),
+            Column("reasons", "未满足的条件", kind="html", value=lambda reasons: reasons_html(reasons, titles, core)),
+            Column(
+                "met_on", "全部符合日期", ("met_on", "missing"), kind="date",
+                value=lambda day, missing: None if core.intersection(missing) else day,
+            ),
             Column(
                 "working", "依据", "cadre__code", kind="html", exported=False,
                 value=working,

@@ -41,6 +41,29 @@ def test_one_person_with_every_reason(sign_in, cadre_staff, deputy):
     assert "副镇长（乡科级副职） 2025.03—" in shown
 
 
+def test_of_measures_only_the_sign_until_they_are_opened(sign_in, cadre_staff, deputy):
+    """The end of an influence period and an open case are class C4."""
+    Discipline.objects.create(cadre=deputy, measure="demerit", effective_on=date(2026, 3, 1))
+    browser = sign_in(cadre_staff)
+    address = f"/personnel/cadres/{deputy.code}/eligibility/?rule=post-section-chief&at=2026-11-23"
+    shown = text(browser.get(address)) + text(browser.get(f"/personnel/cadres/{deputy.code}/"))
+    assert "影响期：须说明目的后查阅" in shown
+    assert "影响期至" not in shown
+    actions.open_panel(deputy, "disciplines", "选拔前核对", by=cadre_staff)
+    assert "影响期至 2027-02-28" in text(browser.get(address))
+
+
+def test_a_screening_tells_nothing_of_measures(sign_in, cadre_staff, deputy):
+    Discipline.objects.create(cadre=deputy, measure="demerit", effective_on=date(2026, 3, 1))
+    screening = actions.run_screening(actions.start_screening(chief(), ON, by=cadre_staff))
+    browser = sign_in(cadre_staff)
+    for shape in ("", "&format=csv"):
+        shown = text(browser.get(f"/personnel/screenings/{screening.pk}/?kind=not_met{shape}"))
+        assert deputy.name in shown
+        assert "影响期至" not in shown
+        assert "2027-02-28" not in shown
+
+
 def test_the_next_level_is_offered_first(sign_in, cadre_staff, deputy):
     shown = text(sign_in(cadre_staff).get(f"/personnel/cadres/{deputy.code}/eligibility/"))
     assert '<option value="post-section-chief" selected>' in shown
@@ -172,11 +195,18 @@ def test_the_api_tells_what_is_not_core(client, head, deputy):
     assert conditions["level_time"]["evidence"][0]["set"] == "tenure"
     barred = conditions["influence"]
     assert (barred["status"], barred["met_on"], barred["evidence"], barred["reason"]) == ("not_met", None, [], "影响期")
+    assert (found["met_on"], found["outlook"]) == (None, "unknown")
 
 
 @pytest.mark.parametrize(
     ("query", "status"),
-    [("rule=nothing", 400), ("", 400), ("rule=post-section-chief&at=x", 400), ("rule=post-section-chief&x=1", 400)],
+    [
+        ("rule=nothing", 400),
+        ("", 400),
+        ("rule=post-section-chief&at=x", 400),
+        ("rule=post-section-chief&at=9999-12-31", 400),
+        ("rule=post-section-chief&x=1", 400),
+    ],
 )
 def test_the_api_refuses(client, head, deputy, query, status):
     headers = {"Authorization": make_token(head, "personnel:read")}
