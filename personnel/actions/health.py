@@ -78,6 +78,7 @@ def return_defects(
     open_ones = RecordDefect.objects.select_for_update(of=("self",)).filter(
         cadre__unit__path__startswith=unit.path, cadre__left_on=None, returned=None
     )
+    open_ones = open_ones.exclude(section=health.CORE_SECTION)  # its people may not know of measures
     if severities:
         open_ones = open_ones.filter(severity__in=severities)
     ids = list(open_ones.order_by().values_list("pk", flat=True))
@@ -149,7 +150,8 @@ def _examine(ids: Sequence[int], on: date) -> Counter[str]:
     for cadre, file in load_records(ids):
         found = {_key(cadre, one): one for one in health.examine(file, on, without=waived)}
         fresh += [_row(key, one, on) for key, one in found.items() if known.pop(key, None) is None]
-        by_severity = Counter(one.rule.severity.value for one in found.values())
+        told = (one.rule for one in found.values() if one.rule.section != health.CORE_SECTION)
+        by_severity = Counter(rule.severity.value for rule in told)
         results.append(_result(cadre, by_severity, on))
         counted += by_severity
         counted["files"] += 1

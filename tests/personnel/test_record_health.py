@@ -141,7 +141,21 @@ def test_measures_are_no_matter_for_units(client, cadre, leader, cadre_staff):
         "/personnel/health/defects/",
         "/personnel/health/",
     ):
-        assert "生效的处理" not in text(client.get(address))
+        assert "没有登记影响期" not in text(client.get(address))
+
+
+def test_measures_stand_in_no_count(client, cadre, district, cadre_staff):
+    """A leader who sees one defect more than are listed would know that there is a measure."""
+    actions.examine_cadre(cadre, by=cadre_staff, on=ON)
+    before = RecordHealth.objects.get(cadre=cadre)
+    cadre.discipline_rows.create(measure="warning", effective_on=date(2020, 1, 2))
+    after = actions.examine_cadre(cadre, by=cadre_staff, on=ON)
+    assert (after.score, after.errors, after.warnings) == (before.score, before.errors, before.warnings)
+    sent = actions.return_defects(district.town, ON, by=cadre_staff, on=ON)
+    assert not RecordDefect.objects.filter(returned=sent, section=health.CORE_SECTION).exists()
+    sign_in(client, cadre_staff)
+    assert "没有登记影响期" not in text(client.get("/personnel/health/defects/"))
+    assert "没有登记影响期" in text(client.get("/personnel/health/defects/?section=处分"))
 
 
 def test_three_sources_are_compared_and_one_is_taken_over(client, cadre, cadre_staff):

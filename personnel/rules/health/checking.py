@@ -16,6 +16,8 @@ class Severity(StrEnum):
 
 _WEIGHT = {Severity.ERROR: 5, Severity.WARNING: 2, Severity.NOTICE: 1}
 FULL = 100
+CORE_SECTION = "处分"
+"""The section whose defects tell that there is a measure (class C4): in no score, no count, nothing sent back."""
 
 Found = Iterator[str | tuple[str, int]]
 """A rule yields its message, with the id of the row at fault where a set has rows."""

@@ -51,14 +51,14 @@ def reward_without_source(record: Record, on: date) -> Found:
 def measure_without_end(record: Record, on: date) -> Found:
     for measure in record.measures:
         if measure.ends_on is None and not measure.is_open_case:
-            yield f"{measure.effective_on} 生效的处理没有登记影响期止", measure.id
+            yield "处分、处理没有登记影响期止", measure.id
 
 
 @rule("MEASURE_NO_PAPER", "处分没有文号", Severity.WARNING, "处分")
 def measure_without_paper(record: Record, on: date) -> Found:
     for measure in record.measures:
         if not measure.paper and not measure.is_open_case:
-            yield f"{measure.effective_on} 生效的处理没有登记文号", measure.id
+            yield "处分、处理没有登记文号", measure.id
 
 
 @rule("RESULT_MISSING", "缺少年度考核结果", Severity.WARNING, "年度考核", "PER-15")
