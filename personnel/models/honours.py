@@ -117,5 +117,15 @@ class AnnualResult(SetRow):
         indexes = [models.Index(fields=["year", "grade"], name="annual_result_by_year")]
         constraints = [models.UniqueConstraint(fields=["cadre", "year"], name="one_annual_result_a_year")]
 
+    @property
+    def tells_measure(self) -> bool:
+        """Whether the grade or its reason tells of a measure or an open case (class C4)."""
+        return self.grade in {self.Grade.CASE, self.Grade.PUNISHED}
+
+    def get_grade_display(self) -> str:
+        """The grade as lists, forms and rosters say it: not why there is none, where that is class C4."""
+        grade = self.Grade.UNDECIDED if self.tells_measure else self.grade
+        return str(dict(self.Grade.choices).get(grade, grade))
+
     def __str__(self):
         return f"{self.year}年{self.get_grade_display()}"

@@ -10,7 +10,8 @@ from django.utils.safestring import SafeString
 from cadre_mgmt.accounts.scope import may
 from cadre_mgmt.common.moments import seen
 from cadre_mgmt.web.tables import Column, Table
-from personnel.models import Cadre, SetRow
+from personnel.dossier import is_open
+from personnel.models import AnnualResult, Cadre, SetRow
 from personnel.models.sets import SETS, FileSet, Protection
 
 MASK = "***"
@@ -48,6 +49,7 @@ def panel_of(kind: FileSet, cadre: Cadre, user) -> dict[str, Any]:
     may_propose = is_now and kind.is_own and not may_edit and may(user, "personnel.propose_change", cadre)
     is_masked = kind.protection is Protection.MASKED and not cadre.belongs_to(user)
     rows = list(rows_of(kind, cadre, is_masked=is_masked))
+    _unsay_measures(rows, cadre, user)
     place = (cadre.code, kind.code)
     has_history = may(user, "personnel.view_history", cadre)
     links = lambda row: _links(place, row, may_edit, may_propose, has_history)  # noqa: E731
@@ -60,6 +62,14 @@ def panel_of(kind: FileSet, cadre: Cadre, user) -> dict[str, Any]:
         "unmask_url": f"{reverse('personnel:cadre_unmask', args=[cadre.code])}?part={kind.code}" if can_unmask else "",
         "label": kind.label,
     }
+
+
+def _unsay_measures(rows: list[SetRow], cadre: Cadre, user) -> None:
+    """Results that tell of a measure say 不定等次, without the reason, until the measures were opened for a purpose."""
+    telling = [row for row in rows if isinstance(row, AnnualResult) and row.tells_measure]
+    if telling and not is_open(cadre, user, "disciplines"):
+        for row in telling:
+            row.grade, row.reason = AnnualResult.Grade.UNDECIDED, ""
 
 
 def rows_of(kind: FileSet, cadre: Cadre, *, is_masked: bool = False):

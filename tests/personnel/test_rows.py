@@ -258,3 +258,16 @@ def test_file_as_on_a_past_day_has_the_rows_of_that_day_and_nothing_to_press(cad
     assert "一级科员" not in panel
     assert "sets/ranks/new/" not in page
     assert "sets/ranks/new/" in page_of(client, cadre)
+
+
+def test_why_there_is_no_grade_is_told_to_who_opened_the_measures(sign_in, cadre, leader, cadre_staff):
+    """立案未结 and 受处分 are class C4; lists, forms and rosters say 不定等次."""
+    row = cadre.annualresult_rows.create(year=2024, grade="5C", reason="受警告处分")
+    assert str(row) == "2024年不定等次"
+    for user in (leader, cadre_staff):
+        page = page_of(sign_in(user), cadre)
+        assert "不定等次" in page
+        assert "受处分" not in page
+        assert "受警告处分" not in page
+    actions.open_panel(cadre, "disciplines", "核对", by=cadre_staff)
+    assert "受警告处分" in page_of(sign_in(cadre_staff), cadre)

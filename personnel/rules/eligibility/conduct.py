@@ -14,10 +14,10 @@ MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 
 GRADES = {
     "1": "优秀", "2": "称职", "3": "基本称职", "4": "不称职", "2B": "合格", "3B": "基本合格", "4B": "不合格",
-    "5": "不定等次", "5A": "不定等次（试用期）", "5B": "不定等次（立案未结）", "5C": "不定等次（受处分）",
+    "5": "不定等次", "5A": "不定等次（试用期）", "5B": "不定等次", "5C": "不定等次",
     "6A": "未参加（病事假过半年）", "6B": "未参加（其他）",
 }  # fmt: skip
-"""Yearly grades by their codes (PER-16)."""
+"""Yearly grades by their codes (PER-16), as they are told: that a case or a measure left one open is class C4."""
 EXCELLENT = "1"
 GOOD = frozenset({"1", "2", "2B"})
 POOR = frozenset({"3", "3B", "4", "4B"})
