@@ -12,7 +12,9 @@ from cadre_mgmt.common.moments import today
 from personnel import actions
 from personnel.models import (
     AnnualResult,
+    Cadre,
     CareerEntry,
+    ConductRecord,
     Criteria,
     Discipline,
     ExperienceStretch,
@@ -187,3 +189,12 @@ def test_an_export_has_exactly_the_result(client, people, cadre_staff):
 def test_keys_that_are_none_choose_nobody(sign_in, cadre_staff, district):
     answer = sign_in(cadre_staff).post("/personnel/candidates/compare/", {"ids": ["²", "9" * 40, "x", "-1"]})
     assert (answer.status_code, answer.headers["Location"]) == (302, "/personnel/candidates/compare/?")
+
+
+def test_measures_without_an_entered_end_bar_as_well(people, cadre_staff):
+    """留党察看 bars until rights are restored and 24 months on; a 诫勉 of 监督纪实 for six months (SEL-08)."""
+    Discipline.objects.create(cadre=people["li"], measure="party_probation_1", effective_on=date(2020, 1, 1))
+    record = {"kind": "admonition", "text": "诫勉", "source": "纪委", "by": cadre_staff}
+    ConductRecord.objects.create(cadre=people["wang"], on=today(), **record)
+    found = set(candidates.without_influence(Cadre.objects.all(), today()).values_list("name", flat=True))
+    assert not found & {"李基层", people["wang"].name, people["zhang"].name}
