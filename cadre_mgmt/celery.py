@@ -26,6 +26,8 @@ app.conf.beat_schedule = {
     "announce-due": {"task": "cadre_mgmt.notices.tasks.announce_due", "schedule": crontab(hour=8, minute=0)},
     # 每小时把留痕链的链头记到库外
     "anchor-audit": {"task": "cadre_mgmt.audit.tasks.anchor", "schedule": crontab(minute=5)},
+    # 每晚检查全部在职档案
+    "examine-records": {"task": "personnel.tasks.examine_every_night", "schedule": crontab(hour=1, minute=30)},
     # 每日清理过期会话
     "clear-sessions": {"task": "cadre_mgmt.accounts.tasks.clear_sessions", "schedule": crontab(hour=3, minute=0)},
 }

@@ -44,11 +44,17 @@ def synchronise(using: str = "default") -> None:
     digest = hashlib.sha256("\n".join(statements).encode()).hexdigest()
     with connections[using].cursor() as cursor:
         cursor.execute("select obj_description(to_regnamespace(%s), 'pg_namespace')", [SCHEMA])
-        if cursor.fetchone()[0] == digest:
+        if cursor.fetchone()[0] == digest or not _is_migrated(using):
             return
         for statement in [f"drop schema if exists {SCHEMA} cascade", f"create schema {SCHEMA}", *statements]:
             cursor.execute(statement.replace("%", "%%"))
         cursor.execute(f"comment on schema {SCHEMA} is '{digest}'")
+
+
+def _is_migrated(using: str) -> bool:
+    """Whether all tables are there: an app may be taken back."""
+    there = set(connections[using].introspection.table_names())
+    return all(event._meta.db_table in there for event in _events())
 
 
 def drop(using: str = "default") -> None:
@@ -57,10 +63,13 @@ def drop(using: str = "default") -> None:
         cursor.execute(f"drop schema if exists {SCHEMA} cascade")
 
 
+def _events() -> list:
+    return [model for model in apps.get_models() if hasattr(getattr(model, "pgh_tracked_model", None), "MOMENT")]
+
+
 def _statements() -> Iterator[str]:
     """Tables first that stand by themselves: a view may read another."""
-    events = [model for model in apps.get_models() if hasattr(getattr(model, "pgh_tracked_model", None), "MOMENT")]
-    for event in sorted(events, key=lambda one: (bool(one.pgh_tracked_model.MOMENT.joins), one._meta.db_table)):
+    for event in sorted(_events(), key=lambda one: (bool(one.pgh_tracked_model.MOMENT.joins), one._meta.db_table)):
         yield _view(event)
 
 

@@ -40,7 +40,7 @@ def export_roster(
     if not reason.strip():
         raise Refused("请填写导出理由", {"reason": ["请填写导出理由"]})
     if with_numbers:
-        refuse_too_many(by)
+        refuse_too_many(by=by)
     written = [one for one in (ALL_COLUMNS if with_sets else COLUMNS) if with_numbers or one.field not in SECRET]
     rows = list(cadres.values_list("pk", *(_PLACES.get(one.field, one.field) for one in written))[: MOST_ROWS + 1])
     if len(rows) > MOST_ROWS:
@@ -50,7 +50,7 @@ def export_roster(
     if with_sets:
         ids = [values[0] for values in rows]
         tables += set_tables(ids, by=by, reason=reason, with_secrets=with_numbers)
-    content = write_tables(tables, footer=export_mark(by))
+    content = write_tables(tables, footer=export_mark(by=by))
     detail = {
         "rows": len(rows),
         "filter": filters,
@@ -62,7 +62,7 @@ def export_roster(
     return content
 
 
-def export_mark(by) -> str:
+def export_mark(*, by) -> str:
     """Who took a file out, and when, for the foot of every printed page."""
     return f"{by.name}于 {timezone.localtime():%Y-%m-%d %H:%M} 导出，注意保密"
 
@@ -71,7 +71,7 @@ def _row(written: list[RosterColumn], values: tuple) -> RosterRow:
     return RosterRow(**{column.field: value or None for column, value in zip(written, values, strict=True)})
 
 
-def refuse_too_many(by) -> None:
+def refuse_too_many(*, by) -> None:
     """Files with numbers: only for who may unmask, ten a day. Raises PermissionDenied, Refused (conflict)."""
     require(by, "personnel.unmask")
     User.objects.select_for_update().get(pk=by.pk)

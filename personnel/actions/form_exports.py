@@ -92,7 +92,7 @@ def export_form(
     """
     _require(by, what, cadre)
     _refuse_unsaid(reason)
-    style = Style(What(what), today(), is_plain, counted=counted, filled_by=by.name, mark=export_mark(by))
+    style = Style(What(what), today(), is_plain, counted=counted, filled_by=by.name, mark=export_mark(by=by))
     (file,) = form_files([cadre], style)
     detail = {"what": what, "sha256": hashlib.sha256(file.data).hexdigest()}
     record(cadre, "personnel.export_form", by=by, reason=reason, detail=detail)
@@ -144,7 +144,7 @@ def fill_export(
     visible = Cadre.objects.visible_to(by).filter(code__in=made.asked).select_related("unit", "post__unit")
     by_code = {cadre.code: cadre for cadre in visible.defer("tokens")}
     cadres = [by_code[code] for code in made.asked if code in by_code]
-    style = Style(What(made.what), today(), is_plain, counted=counted, filled_by=by.name, mark=export_mark(by))
+    style = Style(What(made.what), today(), is_plain, counted=counted, filled_by=by.name, mark=export_mark(by=by))
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         for done, file in enumerate(form_files(cadres, style), start=1):

@@ -15,7 +15,7 @@ from cadre_mgmt.jobs.actions import Progress, start_job
 from cadre_mgmt.jobs.models import Job
 from personnel.exchange import roster_print
 from personnel.models import Cadre, RosterExport, RosterLayout
-from personnel.reports.printed_roster import FIELDS, Order, RosterTable, roster_table
+from personnel.models.roster_tables import FIELDS, Order, RosterTable, roster_table
 
 from .exports import MOST_ROWS, export_mark, export_roster, refuse_too_many
 
@@ -67,7 +67,7 @@ def request_files(cadres, *, by, reason: str, with_numbers: bool = False, filter
     if not reason.strip():
         raise Refused("请填写导出理由", {"reason": ["请填写导出理由"]})
     if with_numbers:
-        refuse_too_many(by)
+        refuse_too_many(by=by)
     asked = list(cadres.order_by("code").values_list("pk", flat=True)[: MOST_ROWS + 1])
     if len(asked) > MOST_ROWS:
         raise Refused(f"一次最多导出 {MOST_ROWS:,} 人，请先筛选")
@@ -138,7 +138,7 @@ def _chosen(cadres, columns: Sequence[str], order: str, *, by, reason: str) -> l
     if order not in set(Order):
         raise Refused("没有这种排序", {"order": ["没有这种排序"]})
     if _has_secrets(columns):
-        refuse_too_many(by)
+        refuse_too_many(by=by)
     rows = list(_read(cadres)[: MOST_ROWS + 1])
     if len(rows) > MOST_ROWS:
         raise Refused(f"一次最多导出 {MOST_ROWS:,} 人，请先筛选")
@@ -159,7 +159,7 @@ def _made(
     day = today()
     table = roster_table(rows, columns, order, on=day)
     note = f"{f'{filters}    ' if filters else ''}共 {len(rows)} 人    {day.year}年{day.month}月{day.day}日"
-    content = roster_print.write(table.columns, table.rows, title=title, note=note, mark=export_mark(by))
+    content = roster_print.write(table.columns, table.rows, title=title, note=note, mark=export_mark(by=by))
     _record(
         title, rows, columns, order, by=by, reason=reason, filters=filters, content=hashlib.sha256(content).hexdigest()
     )

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from personnel.reports.printed_roster import FIELDS, USUAL, Order
+from personnel.models.roster_tables import FIELDS, USUAL, Order
 
 from . import CleanField
 

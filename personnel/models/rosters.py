@@ -9,6 +9,11 @@ from cadre_mgmt.common.crypto import seal, unseal
 _CONTENT = "personnel_rosterexport.content"
 
 
+class RosterLayoutQuerySet(models.QuerySet["RosterLayout"]):
+    def visible_to(self, user) -> "RosterLayoutQuerySet":
+        return self.filter(owner=user)
+
+
 class RosterLayout(models.Model):
     """名册格式: title, columns and order that an account chose for its printed rosters."""
 
@@ -18,6 +23,8 @@ class RosterLayout(models.Model):
     title = models.CharField("标题", max_length=60, blank=True)
     columns = models.JSONField("列", default=list)
     order = models.CharField("排序", max_length=10, blank=True)
+
+    objects = RosterLayoutQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "名册格式"

@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef
 
 from personnel.models import Bearing, Cadre, DutyAssignment, Post, PostDuty, ResponsibilityLink, StatutoryDuty
 from personnel.models.staffing import counted
+from personnel.models.tree_order import tree_keys
 from personnel.rules.duties.bearing import Claim, Finding, judge
 from personnel.rules.duties.chains import Chain, Link, circles, edges, several_superiors
 
 from .holders import Holder, holders_on
-from .tree_order import tree_keys
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from datetime import date
 from django.db.models import F
 
 from personnel.models.staffing import with_held
+from personnel.models.tree_order import tree_keys
 from personnel.rules.duties.staffing import DEPUTY, HEAD, KIND_LABELS, kind_of
 from personnel.rules.levels import LEVELS
-
-from .tree_order import tree_keys
 
 UNGRADED = "未定层次"
 

@@ -13,7 +13,7 @@ from personnel.actions.exports import MOST_ROWS
 from personnel.actions.printed_rosters import JOB, KEPT_FOR, QUEUED_FROM, TITLE, VERB
 from personnel.forms.rosters import FetchForm, RosterForm
 from personnel.models import RosterExport, RosterLayout
-from personnel.reports.printed_roster import FIELDS, USUAL, Order
+from personnel.models.roster_tables import FIELDS, USUAL, Order
 from personnel.rules.names import printed_name
 
 from .exports import ExportRoster
@@ -34,7 +34,7 @@ class PrintRoster(ExportRoster):
         return {"may_unmask": may(self.user, "personnel.unmask")}
 
     def initial(self):
-        kept = RosterLayout.objects.filter(owner=self.user).first()
+        kept = self.scoped(RosterLayout).first()
         order = kept.order if kept and kept.order in set(Order) else Order.UNIT.value
         columns = [name for name in kept.columns if name in FIELDS and not FIELDS[name].is_secret] if kept else []
         title = kept.title if kept else TITLE
@@ -108,18 +108,18 @@ class RosterExportPage(ActionView):
         return {}
 
     def context(self, **kwargs):
-        job = Job.objects.filter(kind=JOB, arguments__export_id=self.object.pk).order_by("-created_at").first()
+        job = self.scoped(Job).filter(kind=JOB, arguments__export_id=self.object.pk).order_by("-created_at").first()
         is_late = self.object.created_at < timezone.now() - KEPT_FOR
         return {
             "job": job if job is not None and not job.is_over else None,
             "failure": job.message if job is not None and job.state == Job.State.FAILED else "",
-            "is_ready": not is_late and RosterExport.objects.filter(pk=self.object.pk, content__isnull=False).exists(),
+            "is_ready": not is_late and self.scoped().filter(pk=self.object.pk, content__isnull=False).exists(),
             "is_late": is_late,
             "facts": [Fact("人数", self.object.count), Fact("理由", self.object.reason)],
         }
 
     def act(self, data):
-        return printed_rosters.fetch_roster(RosterExport.objects.get(pk=self.object.pk), by=self.user)
+        return printed_rosters.fetch_roster(self.scoped().get(pk=self.object.pk), by=self.user)
 
     def answer(self, content):
         return download(content, f"{self.object.title}{self.object.created_at:%Y%m%d}.xlsx", TYPES["xlsx"])

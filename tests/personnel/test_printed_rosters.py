@@ -12,7 +12,7 @@ from cadre_mgmt.common.errors import Refused
 from personnel.actions import printed_rosters
 from personnel.actions.printed_rosters import roster_workbook
 from personnel.models import AnnualResult, Cadre, RosterExport, RosterLayout, Tenure
-from personnel.reports.printed_roster import USUAL, Order
+from personnel.models.roster_tables import USUAL, Order
 from tests import factories
 from tests.kernel.test_web_pages import sign_in, text
 

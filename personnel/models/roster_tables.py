@@ -7,11 +7,13 @@ from enum import StrEnum
 
 from cadre_mgmt.common.dates import PartialDate
 from personnel.exchange.roster_print import PrintColumn
-from personnel.models import AnnualResult, Cadre, Tenure
 from personnel.rules.ages import age
 from personnel.rules.clocks import Holding, level_clock
 from personnel.rules.strokes import sort_by_strokes, stroke_key
 
+from .cadre import Cadre
+from .honours import AnnualResult
+from .posts import Tenure
 from .tree_order import tree_keys
 
 RESULT_YEARS = 3
