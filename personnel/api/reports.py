@@ -26,7 +26,7 @@ from personnel.rules.structure import AGE_YEARS, DIMENSIONS, MEASURES, Figures, 
 MOMENT = {"on", "known"}
 
 
-class ClassSerializer(serializers.Serializer):
+class StructureClassSerializer(serializers.Serializer):
     key = serializers.CharField(label="代码")
     label = serializers.CharField(label="类别")
     count = serializers.IntegerField(label="人数")
@@ -34,13 +34,13 @@ class ClassSerializer(serializers.Serializer):
     list = serializers.CharField(label="名单页面", help_text="同一范围、同一时点下正好这些人")
 
 
-class DimensionSerializer(serializers.Serializer):
+class StructureDimensionSerializer(serializers.Serializer):
     code = serializers.CharField(label="代码")
     label = serializers.CharField(label="项目")
-    classes = ClassSerializer(many=True, label="各类")
+    classes = StructureClassSerializer(many=True, label="各类")
 
 
-class AgeSerializer(serializers.Serializer):
+class StructureAgeSerializer(serializers.Serializer):
     age = serializers.IntegerField(label="周岁")
     sex = serializers.CharField(label="性别")
     count = serializers.IntegerField(label="人数")
@@ -53,22 +53,22 @@ class StructureSerializer(serializers.Serializer):
     known = serializers.DateTimeField(label="掌握时间", allow_null=True)
     total = serializers.IntegerField(label="人数")
     average_age = serializers.CharField(label="平均年龄", help_text="周岁之和除以有出生年月的人数，一位小数")
-    measures = ClassSerializer(many=True, label="主要指标")
-    dimensions = DimensionSerializer(many=True, label="各项")
-    ages = AgeSerializer(many=True, label="逐岁")
+    measures = StructureClassSerializer(many=True, label="主要指标")
+    dimensions = StructureDimensionSerializer(many=True, label="各项")
+    ages = StructureAgeSerializer(many=True, label="逐岁")
 
 
-class MonthSerializer(serializers.Serializer):
+class HorizonMonthSerializer(serializers.Serializer):
     month = serializers.CharField(label="月份", help_text="2027-03")
     count = serializers.IntegerField(label="人数")
 
 
-class KindSerializer(serializers.Serializer):
+class HorizonKindSerializer(serializers.Serializer):
     kind = serializers.CharField(label="代码")
     label = serializers.CharField(label="类别")
     clause = serializers.CharField(label="依据")
     overdue = serializers.IntegerField(label="已到期", allow_null=True)
-    months = MonthSerializer(many=True, label="按月", help_text="只列有人的月份")
+    months = HorizonMonthSerializer(many=True, label="按月", help_text="只列有人的月份")
 
 
 class HorizonSerializer(serializers.Serializer):
@@ -77,7 +77,7 @@ class HorizonSerializer(serializers.Serializer):
     on = serializers.DateField(label="统计日期")
     first = serializers.CharField(label="自月")
     years = serializers.IntegerField(label="年限")
-    kinds = KindSerializer(many=True, label="各类")
+    kinds = HorizonKindSerializer(many=True, label="各类")
 
 
 class ReportDoor(Door):
@@ -85,6 +85,7 @@ class ReportDoor(Door):
 
     http_method_names = ["get", "head"]
     scope, tag = "reports:read", "统计报表"
+    pagination_class = None
 
     def cadres(self, model: Any = Cadre):
         rows = model.objects.visible_to(self.request.user)
