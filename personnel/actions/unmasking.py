@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -57,6 +58,13 @@ def unmask(cadre: Cadre, part: str, reason: str, *, by) -> Told:
         raise conflict(f"一小时内最多查看 {UNMASKINGS_PER_HOUR} 个完整号码，请稍后再试")
     record(cadre, "personnel.unmask", by=by, reason=reason, detail={"field": part, "panel": label})
     return told
+
+
+def is_unmasked(cadre: Cadre, part: str, by) -> bool:
+    """Whether `by` gave a reason to see this part of this file within the last `settings.READING_MINUTES`."""
+    since = timezone.now() - timedelta(minutes=settings.READING_MINUTES)
+    looks = Entry.objects.about(cadre).filter(actor=by, verb="personnel.unmask", result=Entry.Result.OK, at__gt=since)
+    return looks.filter(detail__field=part).exists()
 
 
 def unmask_identity(cadre: Cadre, reason: str, *, by) -> str:

@@ -1,5 +1,6 @@
 """The file of one cadre: its page with panels, opening, correcting, the full identity number, the own account."""
 
+from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 
 from cadre_mgmt.audit.actions import record
@@ -9,6 +10,7 @@ from personnel import actions, forms
 from personnel.actions.unmasking import PARTS
 from personnel.dossier import panels_for
 from personnel.models import Cadre
+from personnel.models.sets import SETS
 
 from .versions import VersionedActionView
 
@@ -122,7 +124,10 @@ class UnmaskPart(CadreAction):
         return self.button.format(part=self.label)
 
     def consequences(self):
-        return ["内容只在下一页显示一次，离开后须重新申请", "查看人、时间、理由记入留痕；一小时内最多查看 30 个"]
+        told = ["内容只在下一页显示一次，离开后须重新申请", "查看人、时间、理由记入留痕；一小时内最多查看 30 个"]
+        if self.part in SETS:
+            told.append(f"查看后 {settings.READING_MINUTES} 分钟内可修改、撤销其中的记录")
+        return told
 
     def act(self, data):
         return actions.unmask(self.object, self.part, data["reason"], by=self.user)

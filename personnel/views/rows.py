@@ -10,11 +10,12 @@ from cadre_mgmt.web.parts import Crumb
 from cadre_mgmt.web.views import PageView
 from personnel import actions, forms
 from personnel.actions.rows import row_faults
+from personnel.actions.unmasking import is_unmasked
 from personnel.dossier import is_open
 from personnel.forms.rows import row_form
 from personnel.forms.tenures import TenureForm
 from personnel.models import Cadre, Post, Tenure
-from personnel.models.sets import SETS
+from personnel.models.sets import SETS, Protection
 from personnel.reports.row_history import row_events, row_history
 
 from .files import CadreAction
@@ -24,6 +25,10 @@ from .versions import VersionedActionView
 
 class SealedFirst(Exception):
     """A sealed set must be opened for a purpose before a row of it is shown."""
+
+
+class MaskedFirst(Exception):
+    """A masked set must be asked for with a reason before a row of it is shown in full."""
 
 
 class RowAction(CadreAction):
@@ -38,9 +43,14 @@ class RowAction(CadreAction):
         except SealedFirst:
             messages.info(request, f"{self.kind.label}须先填写查阅目的，打开后再办理")
             return HttpResponseRedirect(self.address("personnel:panel_open", kwargs["code"], self.kind.code))
+        except MaskedFirst:
+            messages.info(request, f"{self.kind.label}须先填写查看理由，查看后再办理")
+            return HttpResponseRedirect(
+                f"{self.address('personnel:cadre_unmask', kwargs['code'])}?part={self.kind.code}"
+            )
 
     def authorize(self):
-        """404 for a set, a file or a row that is not there, then 403, then the seal."""
+        """404 for a set, a file or a row that is not there, then 403, then the seal or the mask."""
         self.kind = SETS.get(self.kwargs["set"])
         if self.kind is None:
             raise Http404
@@ -52,7 +62,14 @@ class RowAction(CadreAction):
         require(self.user, self.own_verb or self.kind.edit_verb, self.object)
         if self.kind.is_sealed and self.shows_row and not is_open(self.object, self.user, self.kind.code):
             raise SealedFirst
+        if self.is_masked() and not is_unmasked(self.object, self.kind.code, self.user):
+            raise MaskedFirst
         self.form_class = self.get_form_class()
+
+    def is_masked(self) -> bool:
+        """Whether the page shows a row that the panel shows masked."""
+        is_of_others = self.kind.protection is Protection.MASKED and not self.object.belongs_to(self.user)
+        return is_of_others and "pk" in self.kwargs
 
     def get_form_class(self):
         return row_form(self.kind.code)

@@ -8,7 +8,7 @@ from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.versions import row_version
 from personnel import actions
 from personnel.models import Discipline, FamilyMember
-from personnel.models.sets import SETS
+from personnel.models.sets import SETS, Protection
 from tests import factories
 from tests.personnel.rosters import identity
 
@@ -55,6 +55,8 @@ def test_row_goes_its_whole_way(code, cadre, client):
     shown = next(value for name, value in VALUES[code].items() if name in SETS[code].columns and name != "track")
     words = SETS[code].shown(row, next(name for name, value in VALUES[code].items() if value == shown))
     assert words in page_of(client, cadre)
+    if SETS[code].protection is Protection.MASKED:
+        client.post(f"/personnel/cadres/R1/unmask/?part={code}", {"reason": "更正"})
     form = client.get(f"{base}{row.pk}/").context["form"]
     data = {bound.name: "" if bound.value() is None else str(bound.value()) for bound in form}
     data = {name: value for name, value in data.items() if value != "False"}
@@ -135,6 +137,26 @@ def test_family_is_masked_until_asked_for_with_a_reason(cadre, client, sign_in, 
     assert "某小学教师" in client.post(path, {"reason": "核对家庭情况"}).content.decode()
     assert Entry.objects.filter(verb="personnel.unmask", reason="核对家庭情况").exists()
     assert client.get("/personnel/cadres/R1/unmask/?part=nothing").status_code == 404
+
+
+def test_family_is_edited_after_it_was_asked_for_with_a_reason(cadre, client, cadre_staff, head, settings):
+    row = actions.add_row(cadre, "family", by=cadre_staff, relation="妻子", name="王芳丽", work="某小学教师")
+    base = "/personnel/cadres/R1/sets/family/"
+    pages = (f"{base}{row.pk}/", f"{base}{row.pk}/withdraw/")
+    actions.unmask(cadre, "family", "别人查看", by=head)
+    for page in pages:
+        answer = client.get(page, follow=True)
+        assert answer.redirect_chain == [("/personnel/cadres/R1/unmask/?part=family", 302)]
+        assert "家庭成员须先填写查看理由" in answer.content.decode()
+        assert "某小学教师" not in answer.content.decode()
+    assert client.post(pages[1], {"reason": "登记错误"})["Location"] == "/personnel/cadres/R1/unmask/?part=family"
+    assert FamilyMember.objects.filter(pk=row.pk).exists()
+    assert client.get(f"{base}new/").status_code == 200
+    client.post("/personnel/cadres/R1/unmask/?part=family", {"reason": "更正家庭情况"})
+    for page in pages:
+        assert "某小学教师" in client.get(page).content.decode()
+    settings.READING_MINUTES = 0
+    assert client.get(pages[0]).status_code == 302
 
 
 def test_own_family_is_shown_to_the_person(cadre_self, sign_in, cadre_staff):
