@@ -19,6 +19,7 @@ from cadre_mgmt.org.models import Unit
 from personnel.models import Criteria, Post, Screening, ScreeningLine
 from personnel.models.judging import asked_of, judged, persons_asked
 from personnel.models.profiles import CHUNK
+from personnel.rules.eligibility.conduct import CORE
 from personnel.rules.eligibility.judging import Verdict
 from personnel.rules.eligibility.wording import as_data
 
@@ -87,13 +88,21 @@ def run_screening(screening: Screening, progress: Progress | None = None) -> Scr
 
 
 def _line(screening: int, cadre: int, verdict: Verdict, missing: list[int]) -> str:
-    """One line as COPY reads it; of what is not met or open: place, status, words, day, whether never, remark."""
-    reasons = []
+    """One line as COPY reads it; of what is not met or open: place, status, words, day, whether never, remark.
+
+    Words and days of class C4 are not kept, nor the day on which all is met where it tells the end of a measure.
+    """
+    reasons: list[list[Any]] = []
+    is_core = False
     for place in missing:
         finding = verdict.findings[place]
+        if finding.condition.code in CORE:
+            is_core = True
+            reasons.append([place, finding.status, "", None, False, ""])
+            continue
         met_on = finding.met_on.isoformat() if finding.met_on else None
         reasons.append([place, finding.status, finding.text, met_on, finding.never, finding.note])
     written = json.dumps(reasons, ensure_ascii=False, separators=(",", ":")).replace("\\", "\\\\")
-    met_on = verdict.met_on.isoformat() if verdict.met_on else r"\N"
+    met_on = verdict.met_on.isoformat() if verdict.met_on and not is_core else r"\N"
     places = ",".join(map(str, missing))
     return f"{screening}\t{cadre}\t{verdict.outcome.value}\t{{{places}}}\t{len(missing)}\t{met_on}\t{written}\n"

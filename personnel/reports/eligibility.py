@@ -9,6 +9,7 @@ from cadre_mgmt.common.moments import today
 from cadre_mgmt.web.parts import Reason
 from personnel.dossier import is_open
 from personnel.models import Cadre, Criteria, Post
+from personnel.rules.eligibility.conduct import CORE
 from personnel.rules.eligibility.findings import Finding, Status, outlook_words
 from personnel.rules.eligibility.judging import Outcome, Verdict, judge
 from personnel.rules.eligibility.wording import OUTCOME_WORDS, proof, reason
@@ -19,8 +20,6 @@ _PANELS = {
     "tenure": "placements", "career": "resume", "rank": "placements", "education": "education", "title": "title",
     "result": "annual", "discipline": "discipline", "kinship": "kinships",
 }  # fmt: skip
-CORE = frozenset({"influence", "no_case"})
-"""Conditions whose working is class C4: told to who has opened the measures of the file for a purpose."""
 SEALED_SET = "disciplines"
 _SEALED = "须说明目的后查阅"
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from cadre_mgmt.common.dates import add_months
+from cadre_mgmt.common.errors import conflict
 from cadre_mgmt.jobs.models import Job
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Crumb, Do, Fact
@@ -14,7 +15,8 @@ from personnel.forms.criteria import ScreeningForm
 from personnel.models import Criteria, Post, Screening, ScreeningLine
 from personnel.models.judging import asked_of
 from personnel.models.staffing import staffing_of
-from personnel.reports.eligibility import CORE, code_for, offered
+from personnel.reports.eligibility import code_for, offered
+from personnel.rules.eligibility.conduct import CORE
 from personnel.rules.eligibility.findings import outlook_words
 
 OUTCOMES = {
@@ -153,6 +155,7 @@ class ScreeningPage(ScopedListView):
         rows = Screening.objects.visible_to(self.user).select_related("criteria", "unit", "post__unit", "job", "by")
         self.screening = self.find(rows)
         self.asked = asked_of(self.screening.criteria, self.screening.post)
+        self.core = {place for place, one in enumerate(self.asked) if one.code in CORE}
         filled = (kind for kind in OUTCOMES if getattr(self.screening, kind))
         self.kind = self.request.GET.get("kind", "") or next(filled, "met")
         self.only = self._place("only")
@@ -160,7 +163,10 @@ class ScreeningPage(ScopedListView):
 
     def _place(self, name: str) -> int | None:
         text = self.request.GET.get(name, "")
-        return int(text) if text.isdecimal() and len(text) < 4 and int(text) < len(self.asked) else None
+        place = int(text) if text.isdecimal() and len(text) < 4 and int(text) < len(self.asked) else None
+        if place in self.core:
+            raise conflict(f"“{self.asked[place].title}”涉及处分、立案，不列名单；请在个人档案中填写查阅目的后查看")
+        return place
 
     def get_queryset(self):
         lines = self.scoped().filter(screening=self.screening)
@@ -178,7 +184,7 @@ class ScreeningPage(ScopedListView):
     @property
     def columns(self):
         titles = [one.title for one in self.asked]
-        core = {place for place, one in enumerate(self.asked) if one.code in CORE}
+        core = self.core
         asked = f"rule={self.screening.criteria.code}&at={self.screening.on.isoformat()}"
 
         def working(code: str):
@@ -236,14 +242,25 @@ class ScreeningPage(ScopedListView):
         }
 
     def tally(self) -> Table:
-        """Condition by condition: how many miss it, how many miss nothing else; each number opens its list."""
+        """Condition by condition: how many miss it, how many miss nothing else; each number opens its list.
+
+        Of conditions of class C4 the numbers stand alone: their lists would tell who has a measure or an open case.
+        """
         rows = [
             {"title": one.title, "required": one.required, "misses": missed, "only": alone, "place": place}
             for place, (one, (missed, alone)) in enumerate(zip(self.asked, self.screening.tally, strict=False))
             if not one.manual
         ]
         here = self.request.path
-        opens = lambda name: lambda number, place: format_html('<a href="{}?{}={}">{}</a>', here, name, place, number)  # noqa: E731
+
+        def opens(name: str):
+            def drawn(number: int, place: int):
+                if place in self.core:
+                    return str(number)
+                return format_html('<a href="{}?{}={}">{}</a>', here, name, place, number)
+
+            return drawn
+
         return Table(
             [
                 Column("title", "条件"), Column("required", "要求"),

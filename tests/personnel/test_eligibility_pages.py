@@ -64,6 +64,29 @@ def test_a_screening_tells_nothing_of_measures(sign_in, cadre_staff, deputy):
         assert "2027-02-28" not in shown
 
 
+def test_a_screening_keeps_no_words_of_measures_and_lists_nobody_by_them(sign_in, cadre_staff, deputy):
+    Discipline.objects.create(cadre=deputy, measure="demerit", effective_on=date(2026, 3, 1))
+    screening = actions.run_screening(actions.start_screening(chief(), ON, by=cadre_staff))
+    codes = [one.code for one in chief().rules().asked(None)]
+    influence = codes.index("influence")
+    line = screening.lines.get()
+    assert [one for one in line.reasons if one[0] == influence] == [[influence, "not_met", "", None, False, ""]]
+    assert next(one for one in line.reasons if one[0] == codes.index("level_time"))[3] == "2027-03-01"
+    assert line.met_on is None
+    browser, address = sign_in(cadre_staff), f"/personnel/screenings/{screening.pk}/"
+    page = text(browser.get(address))
+    assert "影响期" in page
+    for code in ("influence", "no_case"):
+        place = codes.index(code)
+        for name in ("misses", "only"):
+            assert f'?{name}={place}"' not in page
+            refused = browser.get(f"{address}?{name}={place}")
+            assert refused.status_code == 409
+            assert "涉及处分、立案，不列名单" in text(refused)
+            assert deputy.name not in text(refused)
+    assert f'?misses={codes.index("level_time")}"' in page
+
+
 def test_the_next_level_is_offered_first(sign_in, cadre_staff, deputy):
     shown = text(sign_in(cadre_staff).get(f"/personnel/cadres/{deputy.code}/eligibility/"))
     assert '<option value="post-section-chief" selected>' in shown

@@ -26,6 +26,8 @@ NONE = frozenset(GRADES) - GOOD - POOR
 """No grade."""
 BAD = POOR | NONE
 """What does not count towards the time in a rank (SEL-31)."""
+CORE = frozenset({"influence", "no_case"})
+"""Conditions whose working is class C4: told to who has opened the measures of the file for a purpose."""
 
 
 @rule("annual_results", "年度考核结果")
