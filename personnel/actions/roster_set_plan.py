@@ -12,12 +12,12 @@ from personnel.exchange.cells import CLEAR
 from personnel.exchange.set_sheets import SetColumn, SetLine, SetSheet, SetTable, is_same
 from personnel.models import Cadre, Discipline, RosterImportLine, SetRow
 from personnel.models.sets import SETS
-from personnel.rules.influence import influence_of, periods
 from personnel.rules.names import same_name
 from personnel.rules.rows import faults
 
 from .roster_lines import HIDDEN, Line, complaint
 from .roster_sets import TENURES, UNITS
+from .rows import computed_end
 from .summaries import SUMMARIES
 
 Kind = RosterImportLine.Kind
@@ -117,10 +117,11 @@ class SetPlanner:
             row = MODELS[code]()
             wrong += _missing(table.kind, line)
         before = {column.field: getattr(row, column.field) for column in table.kind.columns}
+        was_computed = not is_new and isinstance(row, Discipline) and row.ends_on == computed_end(row)
         if not wrong:
             changes = _apply(table.kind, row, line, is_new=is_new)
             if is_new or changes:
-                _derive(row)
+                changes += _derive(table.kind, row, before, was_computed=was_computed)
                 wrong += self._faults(table.kind, one, row, rows)
         if wrong:
             for name, value in before.items():
@@ -282,7 +283,15 @@ def _values(kind: SetSheet, row: SetRow) -> dict[str, Any]:
     return {column.field: getattr(row, column.field) for column in kind.columns}
 
 
-def _derive(row: SetRow) -> None:
-    """What follows from the typed values: the end of an influence period."""
-    if isinstance(row, Discipline) and row.ends_on is None and row.measure in periods() and row.effective_on:
-        row.ends_on = influence_of(row.measure, row.effective_on, restored_on=row.restored_on).until
+def _derive(kind: SetSheet, row: SetRow, before: Mapping[str, Any], *, was_computed: bool) -> list[dict]:
+    """What follows from the typed values: the end of an influence period; tells what it changes of a known row.
+
+    An end computed before (`was_computed`) that the line left as it was is computed anew.
+    """
+    if not isinstance(row, Discipline) or row.ends_on not in (None, before["ends_on"] if was_computed else None):
+        return []
+    row.ends_on = computed_end(row)
+    if not was_computed or row.ends_on == before["ends_on"]:
+        return []
+    column = next(column for column in kind.columns if column.field == "ends_on")
+    return [told_change(column, before["ends_on"], row.ends_on)]

@@ -49,7 +49,7 @@ def change_row(row: SetRow, /, *, by, version: str = "", ground: str = "", **val
     row = _locked_row(kind, row, cadre)
     require_version(row, version)
     before = {name: getattr(row, name) for name in values}
-    if isinstance(row, Discipline) and row.ends_on == _computed_end(row) and values.get("ends_on") == row.ends_on:
+    if isinstance(row, Discipline) and row.ends_on == computed_end(row) and values.get("ends_on") == row.ends_on:
         values = {**values, "ends_on": None}  # computed before, so computed anew
     _fill(kind, row, values)
     changed = [name for name in values if getattr(row, name) != before[name]]
@@ -115,12 +115,12 @@ def _fill(kind: FileSet, row: SetRow, values: dict[str, Any]) -> None:
 def _derive(row: SetRow) -> None:
     """What follows from the typed values: the end of an influence period, the normal form of a relative's birth."""
     if isinstance(row, Discipline) and row.ends_on is None:
-        row.ends_on = _computed_end(row)
+        row.ends_on = computed_end(row)
     if isinstance(row, FamilyMember):
         row.born = birth_text(row.born)
 
 
-def _computed_end(row: Discipline) -> date | None:
+def computed_end(row: Discipline) -> date | None:
     """Last day of the influence period (SEL-08, C-10); None for a measure without one, or not known yet."""
     if row.measure not in periods():
         return None

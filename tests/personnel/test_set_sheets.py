@@ -100,6 +100,51 @@ class TestRows:
         found = Discipline.objects.get()
         assert (found.effective_on, found.ends_on) == (date(2026, 2, 10), date(2027, 2, 9))
 
+    @pytest.mark.parametrize(
+        ("first", "then", "end"),
+        [
+            pytest.param({}, {"恢复权利（解除）日期": "2023.01.10"}, date(2025, 1, 9), id="恢复权利后起算"),
+            pytest.param(
+                {"恢复权利（解除）日期": "2023.01.10"},
+                {"恢复权利（解除）日期": "2023.03.10", "影响期止": "2025.01.09"},
+                date(2025, 3, 9),
+                id="文件中仍是原来推算的",
+            ),
+            pytest.param(
+                {"恢复权利（解除）日期": "2023.01.10"},
+                {"恢复权利（解除）日期": "2023.03.10"},
+                date(2025, 3, 9),
+                id="文件中没有影响期止",
+            ),
+            pytest.param(
+                {"恢复权利（解除）日期": "2023.01.10", "影响期止": "2026.01.09"},
+                {"恢复权利（解除）日期": "2023.03.10", "影响期止": "2026.01.09"},
+                date(2026, 1, 9),
+                id="人工填写的不变",
+            ),
+            pytest.param(
+                {"恢复权利（解除）日期": "2023.01.10"},
+                {"恢复权利（解除）日期": "2023.03.10", "影响期止": "2027.01.09"},
+                date(2027, 1, 9),
+                id="文件中另有填写",
+            ),
+        ],
+    )
+    def test_the_end_of_influence_follows_the_day_of_restoration(self, cadre, system, first, then, end):
+        measure = {"处理种类": "留党察看一年", "生效日期": "2022.01.10"}
+        take(system, 处分=[one(**measure, **first)])
+        report = take(system, 处分=[one(**measure, **then)])
+        assert (report.complaints, report.counts["changed"]) == ([], 1)
+        assert Discipline.objects.get().ends_on == end
+
+    def test_a_preview_tells_of_an_end_that_follows(self, cadre, cadre_staff):
+        given = one(处理种类="留党察看一年", 生效日期="2022.01.10")
+        take(cadre_staff, 处分=[given])
+        given["恢复权利（解除）日期"] = "2023.01.10"
+        made = actions.preview_roster(book(处分=[given]), "人员.xlsx", by=cadre_staff)
+        changes = made.lines.get(kind="changed").changes
+        assert {one["column"] for one in changes} == {"恢复权利（解除）日期", "影响期止"}
+
     def test_unknown_sheets_are_remarked(self, cadre, system):
         report = take(system, 名册=[person(1)], 备忘=[{"内容": "x"}])
         assert {"row": 0, "column": "备忘", "value": "", "reason": "不认识的工作表，未导入"} in report.remarks
