@@ -6,7 +6,7 @@ from django import forms
 from django.db import transaction
 from django.urls import reverse
 
-from cadre_mgmt.accounts.scope import may
+from cadre_mgmt.accounts.scope import may, require
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.moments import Moment, seen, today
 from cadre_mgmt.web.cells import moment_text
@@ -159,6 +159,7 @@ class SnapshotPage(ScopedDetailView):
 
     def check(self, snapshot, query: dict[str, str]) -> dict[str, object]:
         """Whether the same question asked of the same moment gives the same figures, and the kept ones are whole."""
+        require(self.user, "web.see_past")
         with looking_at(snapshot.on.isoformat(), snapshot.known_at.isoformat()):
             again = self.counted(query).stored()
         return {

@@ -259,6 +259,12 @@ def test_a_snapshot_belongs_to_its_unit(kept, client, leader, outsider):
     assert "换届前" not in text(client.get("/personnel/structure/snapshots/"))
 
 
+def test_who_may_not_see_the_past_cannot_ask_it_by_a_snapshot(kept, client, leader):
+    client = sign_in(client, leader)
+    assert "?check=1" not in client.get(kept.get_absolute_url()).content.decode()
+    assert client.get(kept.get_absolute_url(), {"check": "1"}).status_code == 403
+
+
 def test_only_the_department_keeps(client, leader, district):
     assert sign_in(client, leader).get("/personnel/structure/snapshots/new/").status_code == 403
 
