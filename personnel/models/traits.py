@@ -21,10 +21,13 @@ class TraitQuerySet(models.QuerySet["Trait"]):
     def in_use(self) -> "TraitQuerySet":
         return self.filter(is_retired=False)
 
+    def with_place(self) -> "TraitQuerySet":
+        """`place`: strengths 0, weak points 1, features 2."""
+        return self.annotate(place=Case(*(When(kind=kind, then=place) for place, kind in enumerate(Trait.Kind.values))))
+
     def in_order(self) -> "TraitQuerySet":
         """Strengths, weak points, features; each by aspect."""
-        place = Case(*(When(kind=kind, then=number) for number, kind in enumerate(Trait.Kind.values)))
-        return self.order_by(place, "group", "name")
+        return self.with_place().order_by("place", "group", "name")
 
 
 @pghistory.track()

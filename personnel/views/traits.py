@@ -23,7 +23,7 @@ class TraitList(ScopedListView):
     title = "特征词典"
     note = "优点、不足、特点；人数为有依据的干部"
     filterset_class = TraitFilter
-    order = ("kind", "group", "name")
+    order = ("place", "group", "name")
     page_size = 100
     empty = "词典里还没有特征"
     first_step = "可先“载入常用特征”，再按本区习惯增减。"
@@ -33,7 +33,7 @@ class TraitList(ScopedListView):
     )
     columns = (
         Column("name", "特征", link=Link("personnel:trait", "pk"), sort=True),
-        Column("kind", "类别", kind="badge", choices=KINDS, sort=("kind", "name")),
+        Column("kind", "类别", kind="badge", choices=KINDS, sort=("place", "name")),
         Column("group", "方面", sort=("group", "name")),
         Column("people", "人数", kind="number", link=Link("personnel:trait", "pk")),
         Column("note", "含义", kind="long"),
@@ -45,7 +45,7 @@ class TraitList(ScopedListView):
         people = Subquery(
             seen.annotate(number=Count("cadre", distinct=True)).values("number"), output_field=IntegerField()
         )
-        return self.scoped().annotate(people=Coalesce(people, 0))
+        return self.scoped().with_place().annotate(people=Coalesce(people, 0))
 
 
 class SaveTrait(ActionView):

@@ -294,6 +294,13 @@ class TestTraits:
         assert [row[found.fields.index("bases")] for row in found.rows] == [2, 1]
         assert len(client.get(f"/personnel/traits/{calm.pk}/?unit=财政局").context["table"].rows) == 1
 
+    @pytest.mark.parametrize("asked", ["", "?sort=kind"])
+    def test_strengths_stand_before_weak_points_and_features(self, cadre_staff, sign_in, asked):
+        for name, kind in (("性子急躁", "weakness"), ("沉稳", "feature"), ("敢于担当", "strength")):
+            Trait.objects.create(name=name, kind=kind)
+        table = sign_in(cadre_staff).get(f"/personnel/traits/{asked}").context["table"]
+        assert [row[table.fields.index("name")] for row in table.rows] == ["敢于担当", "性子急躁", "沉稳"]
+
     def test_withdrawing_says_what_is_left(self, cadre, cadre_staff, sign_in, calm):
         enter(cadre, cadre_staff, traits=[calm])
         address = f"/personnel/traits/evidence/{cadre.trait_evidence.get().pk}/withdraw/"
