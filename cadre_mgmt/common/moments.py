@@ -97,6 +97,7 @@ def _set(path: str, moment: Moment | None) -> str:
         moment.on.isoformat() if moment else "infinity",
         "on" if moment and moment.is_derived else "off",
     ]
+    before: str
     with connection.cursor() as cursor:
         cursor.execute("select current_setting('search_path')")
         (before,) = cursor.fetchone()
