@@ -22,6 +22,7 @@ _PANELS = {
 }  # fmt: skip
 SEALED_SET = "disciplines"
 _SEALED = "须说明目的后查阅"
+_ASK_INSIDE = "须在系统内申请查阅"
 
 
 def offered(on: date) -> list[Criteria]:
@@ -121,11 +122,24 @@ def _reason(finding: Finding, cadre: Cadre, *, is_known: bool) -> Reason:
 
 
 def shown_outside(data: dict[str, Any]) -> dict[str, Any]:
-    """A verdict as the API may give it: of what is class C4 only whether it is met."""
+    """A verdict as the API may give it: what is class C4 and not met stands open, and the verdict follows from that."""
     for one in data["conditions"]:
-        if one["rule"] in CORE:
-            kept = {"value": "", "reason": one["name"], "evidence": [], "met_on": None, "outlook": "unknown"}
-            one.update(kept if one["status"] != Status.MET else {**kept, "outlook": "met"})
-            if one["status"] != Status.MET:
-                data |= {"met_on": None, "outlook": "unknown"}
-    return data
+        if one["rule"] not in CORE:
+            continue
+        one |= {"value": "", "reason": one["name"], "evidence": [], "met_on": None, "until": None}
+        if one["status"] == Status.MET:
+            one["outlook"] = "met"
+        else:
+            one |= {"status": Status.UNKNOWN.value, "reason": f"{one['name']}：{_ASK_INSIDE}", "outlook": "unknown"}
+            data |= {"met_on": None, "outlook": "unknown"}
+    missing = [one for one in data["conditions"] if one["status"] != Status.MET and not one["manual"]]
+    return data | {"verdict": _outcome_of(missing).value}
+
+
+def _outcome_of(missing: list[dict[str, Any]]) -> Outcome:
+    """What the conditions that are not met come to, as `judge` has it."""
+    if any(one["status"] == Status.NOT_MET and not one["waivable"] for one in missing):
+        return Outcome.NOT_MET
+    if any(one["status"] == Status.UNKNOWN for one in missing):
+        return Outcome.UNKNOWN
+    return Outcome.WAIVABLE if missing else Outcome.MET

@@ -217,8 +217,24 @@ def test_the_api_tells_what_is_not_core(client, head, deputy):
     assert conditions["level_time"]["met_on"] == "2027-03-01"
     assert conditions["level_time"]["evidence"][0]["set"] == "tenure"
     barred = conditions["influence"]
-    assert (barred["status"], barred["met_on"], barred["evidence"], barred["reason"]) == ("not_met", None, [], "影响期")
+    told = (barred["status"], barred["met_on"], barred["until"], barred["evidence"], barred["reason"])
+    assert told == ("unknown", None, None, [], "影响期：须在系统内申请查阅")
     assert (found["met_on"], found["outlook"]) == (None, "unknown")
+
+
+def test_the_api_does_not_conclude_from_a_measure(client, head, deputy):
+    """Barred by nothing but a measure: the verdict stands open as the condition does; without it all is met."""
+    conditions = [{"rule": "influence"}, {"rule": "no_case"}]
+    rules = {"code": "clean", "name": "无影响期", "valid_from": date(2026, 1, 1), "by": head}
+    Criteria.objects.create(conditions=conditions, **rules)
+    headers = {"Authorization": make_token(head, "personnel:read")}
+    address = f"/api/v1/cadres/{deputy.code}/eligibility/?rule=clean&at=2026-11-23"
+    before = client.get(address, headers=headers).json()
+    Discipline.objects.create(cadre=deputy, measure="demerit", effective_on=date(2026, 3, 1))
+    after = client.get(address, headers=headers).json()
+    assert (before["verdict"], after["verdict"]) == ("met", "unknown")
+    assert (after["met_on"], after["outlook"]) == (None, "unknown")
+    assert [one["status"] for one in after["conditions"]] == ["unknown", "met"]
 
 
 @pytest.mark.parametrize(
