@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import django_filters
-from django.core.exceptions import PermissionDenied
+from django.http import Http404
 
 from cadre_mgmt.accounts.scope import may, require
 from cadre_mgmt.common.moments import today
@@ -322,7 +322,7 @@ class _RuleAction(ActionView):
         super().authorize()
         self.rule = RULES.get(self.kwargs["rule"])
         if self.rule is None:
-            raise PermissionDenied("没有这条规则")
+            raise Http404
         require(self.user, self.verb)
 
 

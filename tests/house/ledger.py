@@ -8,6 +8,15 @@ HERE = Path(__file__).parent
 Row = dict[str, str]
 
 
+def answers() -> list[Row]:
+    """Every row of the ledgers of permissions."""
+    found = []
+    for name in ("authz.csv", "authz_personnel.csv"):
+        with (HERE / name).open(newline="") as file:
+            found += csv.DictReader(file)
+    return found
+
+
 class Ledger:
     """A CSV table with a key of some columns; `rewriting` collects what is found instead of comparing."""
 

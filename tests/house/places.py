@@ -23,7 +23,14 @@ NOUNS = {
     "personnel:cadre_readers": Cadre,
     "personnel:screening": Screening,
 }
-MISSING = {"pk": 987_654_321, "cycle": 987_654_321, "code": "NOBODY", "year": 1999, "kind": "accounts.user"}
+MISSING = {
+    "rule": "NO_RULE",
+    "pk": 987_654_321,
+    "cycle": 987_654_321,
+    "code": "NOBODY",
+    "year": 1999,
+    "kind": "accounts.user",
+}
 NO_UUID = "2b1e7f6e-7a43-4a7e-9f0e-1d6a1b1f0d11"
 
 
@@ -51,6 +58,11 @@ def _several_places(situation: Situation) -> dict[str, dict[str, dict[str, Any]]
     lines = {key: {"pk": one.pk, "counter": "frontline"} for key, one in situation.objects[CareerEntry].items()}
     return {
         "personnel:experience_decide": lines,
+        "personnel:cadre_adopt": {
+            key: {**one, "field": "native_place", "source": "paper"} for key, one in people.items()
+        },
+        "personnel:rule_waive": {"only": {"rule": "PHOTO_MISSING"}},
+        "personnel:rule_restore": {"only": {"rule": "PHOTO_MISSING"}},
         "personnel:row_new": a_set,
         "personnel:row_propose": a_set,
         **{f"personnel:row_{name}": a_row for name in ("edit", "withdraw", "history")},

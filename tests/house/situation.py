@@ -45,6 +45,7 @@ from personnel.models import (
     ChangeProposal,
     ConductRecord,
     Criteria,
+    DefectReturn,
     DutyAssignment,
     Finding,
     FindingFile,
@@ -52,6 +53,7 @@ from personnel.models import (
     FormImport,
     Kinship,
     Nomination,
+    PaperValue,
     Photo,
     PlaceWord,
     Post,
@@ -62,6 +64,7 @@ from personnel.models import (
     Reward,
     RosterExport,
     RosterImport,
+    SavedSearch,
     Screening,
     Snapshot,
     StatutoryDuty,
@@ -177,6 +180,13 @@ def _add_units_and_people(made: Situation, town: Unit, bureau: Unit) -> None:
     made.objects[FormExport] = {"only": form_export}
     roster_export = RosterExport.objects.create(title="干部名册", order="unit", reason="上会", by=staff)
     made.objects[RosterExport] = {"only": roster_export}
+    made.objects[SavedSearch] = {"only": SavedSearch.objects.create(name="懂招商", query="career=招商", by=staff)}
+    made.objects[DefectReturn] = {
+        relation: DefectReturn.objects.create(unit=unit, due_on=today, number=1, by=staff)
+        for relation, unit in (("own", town), ("foreign", bureau))
+    }
+    for relation, cadre in made.objects[Cadre].items():
+        PaperValue.objects.create(cadre=cadre, field="native_place", value=relation, by=staff, checked_on=today)
     made.objects[PlaceWord] = {"only": PlaceWord.objects.order_by("pk")[0]}
     made.objects[CareerEntry] = {
         relation: CareerEntry.objects.filter(cadre=cadre, kind="work")[0]

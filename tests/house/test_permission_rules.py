@@ -1,10 +1,8 @@
 """What the ledger of permissions must say whatever is written anew: the sentences behind the table."""
 
-import csv
-
 import pytest
 
-from .ledger import HERE, Row
+from .ledger import Row, answers
 
 GIVEN = {"200", "201", "202", "204", "302", "400", "409", "412", "415", "503"}  # the right was there
 OFFICERS = ("system_officer", "security_officer", "audit_officer")
@@ -15,8 +13,7 @@ BUSINESS = ("/personnel/", "/assessment/", "/api/v1/cadres/", "/api/v1/units/", 
 
 @pytest.fixture(scope="module")
 def rows() -> list[Row]:
-    with (HERE / "authz.csv").open(newline="") as file:
-        return list(csv.DictReader(file))
+    return answers()
 
 
 def given(rows: list[Row], actor: str, *, but: tuple[str, ...] = ()) -> list[tuple[str, str, str, str]]:
@@ -63,7 +60,7 @@ def test_objects_of_other_units_do_not_exist(rows, actor, object_of_others):
 @pytest.mark.parametrize("actor", ["token_personnel", "token_assessment"])
 def test_reading_tokens_read_what_they_are_for(rows, actor):
     scope = {
-        "token_personnel": ("/api/v1/cadres/", "/api/v1/units/", "/api/v1/posts/"),
+        "token_personnel": ("/api/v1/cadres/", "/api/v1/units/", "/api/v1/posts/", "/api/v1/traits/"),
         "token_assessment": ("/api/v1/assessment/",),
     }
     everywhere = ("/api/v1/schema/",)

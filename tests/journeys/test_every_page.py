@@ -4,13 +4,11 @@ No script error, no breach of the content security policy, no foreign request (c
 that scrolls sideways, one heading, no field without a name, no id twice.
 """
 
-import csv
-
 import pytest
 from playwright.sync_api import Error, Page
 
 from tests.deadline import until
-from tests.house.ledger import HERE
+from tests.house.ledger import answers
 from tests.house.places import places_of
 from tests.house.routes import every_route
 from tests.house.situation import Situation, make_situation
@@ -45,9 +43,7 @@ def pages(situation: Situation) -> dict[str, list[str]]:
     """Actor → addresses to open."""
     routes = {route.path: route for route in every_route()}
     found: dict[str, list[str]] = {}
-    with (HERE / "authz.csv").open(newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["method"] == "GET" and row["object"] != "foreign"]
-    for row in rows:
+    for row in (row for row in answers() if row["method"] == "GET" and row["object"] != "foreign"):
         route = routes.get(row["route"])
         if route is None or route.path.startswith("/api/") or row["object"] == "missing":
             continue

@@ -17,7 +17,7 @@ NOW, THEN = "now", "then"
 
 
 class MomentForm(forms.Form):
-    on = forms.DateField(label="日期", widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label="日期", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     known = forms.ChoiceField(
         label="按照",
         choices=[(NOW, "现在掌握的记录"), (THEN, "当日掌握的记录")],
