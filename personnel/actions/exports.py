@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from cadre_mgmt.accounts.models import User
 from cadre_mgmt.accounts.scope import require
-from cadre_mgmt.audit.actions import record
+from cadre_mgmt.audit.actions import record, record_each
 from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.exports import write_tables
 from personnel.exchange.roster import ALL_COLUMNS, COLUMNS, SHEET, RosterColumn, RosterRow, table_of
+from personnel.models import Cadre
 
 from .file_exports import set_tables
 
@@ -34,7 +35,7 @@ def export_roster(
     `with_sets` adds a sheet for units, tenures and every set the account may read. Numbers and everything else of
     class C3 and C4 stand in it only `with_numbers` (then the account must be allowed to unmask, ten files a day at
     most); otherwise their cells are empty and their sheets missing, which an import takes as no change. At most 20,000
-    persons.
+    persons; `with_sets` it is recorded with each of them.
     """
     require(by, "personnel.export_roster")
     if not reason.strip():
@@ -50,6 +51,10 @@ def export_roster(
     if with_sets:
         ids = [values[0] for values in rows]
         tables += set_tables(ids, by=by, reason=reason, with_secrets=with_numbers)
+        taken = (
+            Cadre.objects.filter(pk__in=ids).select_related("unit").only("name", "code", "unit__path").order_by("pk")
+        )
+        record_each(taken, "personnel.export_file", by=by, reason=reason, detail={"with_numbers": with_numbers})
     content = write_tables(tables, footer=export_mark(by=by))
     detail = {
         "rows": len(rows),

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cadre_mgmt.accounts.scope import require
-from cadre_mgmt.audit.actions import record
+from cadre_mgmt.audit.actions import record, record_each
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.errors import Refused, conflict
 from cadre_mgmt.common.moments import today
@@ -158,6 +158,8 @@ def fill_export(
         made.save(update_fields=["content", "count"])
         detail = {"what": made.what, "codes": list(by_code), "sha256": hashlib.sha256(content).hexdigest()}
         record(made, "personnel.export_forms", by=by, reason=made.reason, detail=detail)
+        one = {"what": made.what, "export": made.pk}
+        record_each(cadres, "personnel.export_form", by=by, reason=made.reason, detail=one)
         if progress is not None:
             progress.finish_inside()
     return made

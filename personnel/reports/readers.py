@@ -17,6 +17,7 @@ LOOKS = (
     "personnel.view_finding",
     "personnel.view_form",
     "personnel.export_form",
+    "personnel.export_file",
     "personnel.judge_eligibility",
     "personnel.compare_candidates",
 )

@@ -33,6 +33,7 @@ from personnel.models import (
     Reward,
 )
 from personnel.models.form_texts import forms_of
+from personnel.reports.readers import looks_at
 from tests.factories import make_cadre, make_unit, make_user
 from tests.personnel.test_import_command import rows_of_all_tables
 from tests.rules.personnel.form_files import LRMX, picture, sample
@@ -421,6 +422,9 @@ def test_a_hundred_forms_in_one_job(district, cadre_staff):
     assert (len(names), len(set(names))) == (100, 100)
     assert {"王伟.docx", "王伟2.docx", "李_四.docx"} <= set(names)
     assert b"PK" not in bytes(made.content)[:4]
+    for cadre in Cadre.objects.all():
+        look = looks_at(cadre).get()
+        assert (look.verb, look.reason, look.unit_path) == ("personnel.export_form", "上会", cadre.unit.path)
     with pytest.raises(Refused, match="本人"):
         form_exports.fetch_export(made, by=make_user(role="cadre_staff"))
 

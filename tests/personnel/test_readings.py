@@ -10,7 +10,8 @@ from cadre_mgmt.audit.models import Entry
 from cadre_mgmt.common.errors import Refused
 from personnel import actions
 from personnel.actions.readings import OPENINGS_PER_HOUR
-from personnel.models import Reading
+from personnel.models import Cadre, Reading
+from personnel.reports.readers import looks_at
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,13 @@ def test_nothing_of_it_stands_on_the_page_before(cadre, sign_in, cadre_staff):
     page = body(sign_in(cadre_staff))
     assert "填写目的后查阅" in page
     assert not any(text in page for text in (SECRET, "记过", "慢性病", "2024-03-01"))
+
+
+@pytest.mark.parametrize(("with_sets", "verbs"), [(True, ["personnel.export_file"]), (False, [])])
+def test_a_whole_file_taken_out_is_a_look_at_it(cadre, cadre_staff, with_sets, verbs):
+    asked = {"by": cadre_staff, "reason": "换届", "with_sets": with_sets}
+    actions.export_roster(Cadre.objects.filter(code="Q1"), **asked)
+    assert [(look.verb, look.reason) for look in looks_at(cadre)] == [(verb, "换届") for verb in verbs]
 
 
 def test_opened_for_a_purpose_and_shut_again(cadre, sign_in, cadre_staff):
