@@ -9,7 +9,7 @@ from cadre_mgmt.common.sheets import Column
 from cadre_mgmt.org.models import ROOT_CODE, Unit
 from personnel.exchange import set_sheets
 from personnel.exchange.set_sheets import SetSheet
-from personnel.models import Cadre, Tenure
+from personnel.models import AnnualResult, Cadre, Tenure
 from personnel.models.sets import SETS, FileSet, Protection
 
 from .roster_sets import TENURES, UNIT_FIELDS, UNITS, sheets
@@ -22,6 +22,7 @@ def set_tables(ids: Sequence[int], *, by, reason: str, with_secrets: bool) -> It
     """A sheet for units, tenures and each set the account may read, of the persons with these keys.
 
     Sets of class C3 and C4 stand in it only `with_secrets`, and each file whose sealed set was read is recorded.
+    Without them a yearly result that a measure or an open case left without a grade says no more than that.
     """
     order = dict(Cadre.objects.filter(pk__in=ids).values_list("pk", "code"))
     names = dict(Cadre.objects.filter(pk__in=ids).values_list("pk", "name"))
@@ -34,6 +35,8 @@ def set_tables(ids: Sequence[int], *, by, reason: str, with_secrets: bool) -> It
             rows = list(_rows(SETS[code], kind, ids))
             if SETS[code].is_sealed:
                 _record_opened({row[0] for row in rows}, SETS[code], by, reason)
+            if SETS[code].model is AnnualResult and not with_secrets:
+                rows = _unsaid(kind, rows)
             lines = _named(kind, rows, order, names)
         else:
             continue
@@ -56,6 +59,18 @@ def _is_open(kind: FileSet, by, *, with_secrets: bool) -> bool:
 def _rows(kind: FileSet, sheet: SetSheet, ids: Sequence[int]) -> Iterator[tuple]:
     fields = [column.field for column in sheet.columns]
     return kind.model.objects.filter(cadre__in=ids).values_list("cadre_id", *fields).iterator()
+
+
+def _unsaid(sheet: SetSheet, rows: Iterable[tuple]) -> list[tuple]:
+    """Yearly results without what tells of a measure (class C4): one without a grade has no reason and no remark."""
+    heads = ("cadre", *(column.field for column in sheet.columns))
+    made = []
+    for row in rows:
+        values = dict(zip(heads, row, strict=True))
+        if values["grade"] in AnnualResult.WITHOUT_GRADE:
+            values |= {"grade": AnnualResult.Grade.UNDECIDED.value, "reason": "", "note": ""}
+        made.append(tuple(values.values()))
+    return made
 
 
 def _tenures(sheet: SetSheet, ids: Sequence[int]) -> Iterator[tuple]:

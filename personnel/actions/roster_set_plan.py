@@ -10,7 +10,7 @@ from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.texts import shown_text
 from personnel.exchange.cells import CLEAR
 from personnel.exchange.set_sheets import SetColumn, SetLine, SetSheet, SetTable, is_same
-from personnel.models import Cadre, Discipline, RosterImportLine, SetRow
+from personnel.models import AnnualResult, Cadre, Discipline, RosterImportLine, SetRow
 from personnel.models.sets import SETS
 from personnel.rules.names import same_name
 from personnel.rules.rows import faults
@@ -255,11 +255,20 @@ def _apply(kind: SetSheet, row: SetRow, line: SetLine, *, is_new: bool) -> list[
             continue
         old = getattr(row, column.field)
         new = emptied(row, column) if given is CLEAR else given
+        if _says_less(row, column, new, line):
+            continue
         if is_same(old, new) and not (is_new and new not in (None, "")):
             continue
         setattr(row, column.field, new)
         changes.append(told_change(column, None if is_new else old, new))
     return changes
+
+
+def _says_less(row: SetRow, column: SetColumn, new: Any, line: SetLine) -> bool:
+    """Whether a cell is what an export without class C4 writes for this row: 不定等次, and not why."""
+    if not isinstance(row, AnnualResult) or column.field != "grade" or not row.tells_measure:
+        return False
+    return new == AnnualResult.Grade.UNDECIDED and line.values.get("reason") is None
 
 
 def emptied(row: Any, column: SetColumn) -> Any:

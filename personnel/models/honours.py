@@ -1,5 +1,7 @@
 """Rewards, measures and yearly results."""
 
+from typing import ClassVar
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -106,6 +108,10 @@ class AnnualResult(SetRow):
         SICK = "6A", "未参加（病事假过半年）"
         ABSENT = "6B", "未参加（其他）"
 
+    TELLING: ClassVar = frozenset({Grade.CASE, Grade.PUNISHED})
+    """Grades that tell of an open case or a measure (class C4)."""
+    WITHOUT_GRADE: ClassVar = TELLING | {Grade.UNDECIDED}
+
     year = models.PositiveSmallIntegerField("年度")
     grade = models.CharField("结论", max_length=2, choices=Grade.choices)
     by_unit = models.CharField("考核单位", max_length=100, blank=True)
@@ -120,7 +126,7 @@ class AnnualResult(SetRow):
     @property
     def tells_measure(self) -> bool:
         """Whether the grade or its reason tells of a measure or an open case (class C4)."""
-        return self.grade in {self.Grade.CASE, self.Grade.PUNISHED}
+        return self.grade in self.TELLING
 
     def get_grade_display(self) -> str:
         """The grade as lists, forms and rosters say it: not why there is none, where that is class C4."""

@@ -8,6 +8,7 @@ from django.db import connection
 
 from cadre_mgmt.common.dates import PartialDate
 from cadre_mgmt.common.exports import write_tables
+from cadre_mgmt.common.sheets import read_workbook
 from cadre_mgmt.org.models import Unit
 from personnel import actions
 from personnel.actions.roster_sets import sheets
@@ -144,6 +145,34 @@ class TestRows:
         made = actions.preview_roster(book(处分=[given]), "人员.xlsx", by=cadre_staff)
         changes = made.lines.get(kind="changed").changes
         assert {one["column"] for one in changes} == {"恢复权利（解除）日期", "影响期止"}
+
+    def test_why_there_is_no_grade_goes_out_with_the_right_to_unmask_alone(self, cadre, cadre_staff):
+        """受处分 and 立案未结 are class C4; what went out without them changes nothing when it comes in again."""
+        cadre.annualresult_rows.create(year=2024, grade="5C", reason="受警告处分", note="见处分决定", by_unit="镇党委")
+        cadre.annualresult_rows.create(year=2023, grade="5", reason="入职不满半年")
+        cadre.annualresult_rows.create(year=2022, grade="3", reason="工作失误")
+        asked = {"by": cadre_staff, "reason": "核对", "with_sets": True}
+        told = {}
+        for with_numbers in (False, True):
+            content = actions.export_roster(Cadre.objects.all(), with_numbers=with_numbers, **asked)
+            sheet = next(one for one in read_workbook(content, filename="a.xlsx") if one.name == "年度考核")
+            told[with_numbers] = [row for _, row in sheet.rows()]
+            report = actions.import_roster(content, "人员.xlsx", by=cadre_staff)
+            assert report.complaints == []
+            assert (report.counts["new"], report.counts["changed"]) == (0, 0)
+            assert AnnualResult.objects.filter(grade="5C", reason="受警告处分", note="见处分决定").exists()
+        assert not any(word in str(told[False]) for word in ("受处分", "警告", "处分决定", "入职不满"))
+        assert str(told[False]).count("不定等次") == 2
+        assert "工作失误" in str(told[False])
+        assert "镇党委" in str(told[False])
+        assert "受警告处分" in str(told[True])
+
+    def test_a_reason_given_with_no_grade_replaces_one_that_tells_of_a_measure(self, cadre, system):
+        cadre.annualresult_rows.create(year=2024, grade="5C", reason="受警告处分")
+        assert take(system, 年度考核=[one(年度="2024", 结论="不定等次")]).counts["same"] == 1
+        assert take(system, 年度考核=[one(年度="2024", 结论="不定等次", 原因="借调")]).counts["changed"] == 1
+        found = AnnualResult.objects.get()
+        assert (found.grade, found.reason) == ("5", "借调")
 
     def test_unknown_sheets_are_remarked(self, cadre, system):
         report = take(system, 名册=[person(1)], 备忘=[{"内容": "x"}])
