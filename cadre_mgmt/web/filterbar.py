@@ -38,11 +38,13 @@ def filter_bar(filterset, request, shown: int) -> FilterBar:
 
 
 def _field(bound: forms.BoundField) -> str:
-    """One field of the bar with its label and error."""
+    """One field of the bar with its label, help and error."""
     wrong = bound.errors if bound.form.errors else ()
     errors = "".join([f'<p class="wrong-text" role="alert">{escape(str(text))}</p>' for text in wrong])
     if bound.is_hidden:
         return f"{control(bound)}{errors}"
+    if bound.help_text:
+        errors = f'<p class="help">{escape(str(bound.help_text))}</p>{errors}'
     wide = " search" if bound.name == "q" else " range" if hasattr(bound.field.widget, "suffixes") else ""
     return (
         f'<div class="filter-field{wide}"><label for="{bound.id_for_label}">{escape(str(bound.label))}</label>'

@@ -39,7 +39,7 @@ from .recognition import propose_recognition
 from .rosters import confirm_roster, discard_roster, fill_preview, import_roster, preview_roster, request_import
 from .rows import add_row, change_row, withdraw_row
 from .screenings import judge_all, run_screening, start_screening
-from .searches import delete_search, note_comparison, save_search
+from .searches import delete_search, note_comparison, note_core_search, save_search
 from .surveys import assign_units, close_survey, open_survey, release_unit, save_group, save_survey
 from .tenures import add_tenure, correct_tenure
 from .traits import load_traits, save_trait, tag_cadre, untag_cadre
@@ -98,6 +98,7 @@ __all__ = [
     "move_unit",
     "nominate",
     "note_comparison",
+    "note_core_search",
     "open_panel",
     "open_survey",
     "order_duties",

@@ -1,5 +1,6 @@
 """Verbs on saved searches, and the looks at people side by side."""
 
+import hashlib
 from collections.abc import Sequence
 
 from django.db import transaction
@@ -41,6 +42,15 @@ def delete_search(search: SavedSearch, *, by) -> None:
         raise conflict("只能删除本人保存的搜索")
     record(search, "personnel.delete_search", by=by)
     search.delete()
+
+
+@transaction.atomic
+def note_core_search(words: str, ids: Sequence[int], *, by) -> None:
+    """Write down a look at who was found by a condition of class C4; only who may open measures may ask for it."""
+    require(by, "personnel.view_discipline")
+    shown = hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()
+    detail = {"filter": words, "rows": len(ids), "ids_sha256": shown}
+    record("候选人搜索", "personnel.search_core", by=by, detail=detail)
 
 
 @transaction.atomic

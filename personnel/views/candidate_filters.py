@@ -1,10 +1,15 @@
 """What a candidate search may ask: all of the list's filters, and what stands in the sets of the file."""
 
+from collections.abc import Iterable
+
 import django_filters
 from django import forms
 from django.db.models import Q
 
+from cadre_mgmt.common import idcard
 from cadre_mgmt.common.moments import today
+from cadre_mgmt.web.filterbar import filter_text
+from personnel import actions
 from personnel.filters import CadreFilter
 from personnel.models import Screening, Trait
 from personnel.models.experience import Counter
@@ -49,6 +54,21 @@ def _since(column: str):
     return narrow
 
 
+def note_core(found: "CandidateFilter", *, by, ids: Iterable[int] | None = None) -> None:
+    """Write a look by a condition of class C4 down: all that the search found, or the persons `ids` it shows.
+
+    Raises PermissionDenied for who may not open measures.
+    """
+    if not found.is_core:
+        return
+    asked = found.form.cleaned_data.get("q", "").strip()
+    words = filter_text(found)
+    if idcard.is_valid(asked):
+        words = words.replace(asked, idcard.mask(idcard.normalise(asked)))
+    shown = found.qs.order_by("pk").values_list("pk", flat=True) if ids is None else ids
+    actions.note_core_search(words, list(shown), by=by)
+
+
 class CandidateFilter(CadreFilter):
     career = django_filters.CharFilter(
         label="经历中有（可多个词）", max_length=60, method="by_career", help_text="每个词都要出现在某一段简历中"
@@ -82,8 +102,9 @@ class CandidateFilter(CadreFilter):
     has_traits = TraitFilter(label="具有特征（可多选）")
     lacks_traits = LackFilter(label="没有特征（可多选）")
     clean = django_filters.ChoiceFilter(
-        label="影响期", method="by_influence", choices=[("yes", "不在影响期、无立案")], empty_label="不限"
-    )
+        label="影响期", method="by_influence", choices=[("yes", "不在影响期、无立案")], empty_label="不限",
+        help_text="使用此条件将单独留痕",
+    )  # fmt: skip
     moved = django_filters.ChoiceFilter(
         label="挂职、借调", method="by_move", choices=[("yes", "有过")], empty_label="不限"
     )
@@ -103,6 +124,11 @@ class CandidateFilter(CadreFilter):
             ("not_met", "不符合"),
         ],
     )
+
+    @property
+    def is_core(self) -> bool:
+        """Whether a condition of class C4 was asked for: who is left out has a measure or an open case."""
+        return self.is_valid() and bool(self.form.cleaned_data.get("clean"))
 
     def by_career(self, queryset, name, value):
         return candidates.with_career(queryset, value)

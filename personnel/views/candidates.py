@@ -16,7 +16,7 @@ from personnel.reports import candidates
 from personnel.rules.weighing import COMPONENTS, DEFAULTS
 
 from .cadres import CadreList
-from .candidate_filters import CandidateFilter
+from .candidate_filters import CandidateFilter, note_core
 from .exports import ExportRoster
 from .form_pages import ExportForms
 
@@ -36,6 +36,19 @@ class CandidateSearch(CadreList):
     empty = "没有符合条件的人"
     first_step = "可减少条件，或换一种说法。"
     group_actions = (Do("personnel:candidates_compare", "对比所选（2至5人）", VERB),)
+
+    def narrowed(self):
+        queryset = super().narrowed()
+        if "count" in self.request.GET:
+            note_core(self.filterset, by=self.user)
+        return queryset
+
+    def record_look(self, rows, fields):
+        if self.filterset.is_core:
+            place = fields.index("pk")
+            note_core(self.filterset, by=self.user, ids=[row[place] for row in rows])
+        else:
+            super().record_look(rows, fields)
 
     def buttons(self, obj=None):
         made = ScopedListView.buttons(self, obj)
@@ -84,6 +97,7 @@ class RankedCandidates(PageView):
             shown["count"], shown["rows"] = candidates.ranked(asked.qs, weights, today())
         except ValueError as error:
             shown["problem"] = str(error)
+        note_core(asked, by=self.user, ids=[one.cadre.pk for one in shown["rows"]])
         return {**shown, "words": filter_text(asked), "weights": weights, "labels": COMPONENTS}
 
 
@@ -162,6 +176,10 @@ class ExportCandidateForms(ExportForms):
     parent = "personnel:candidates"
     filterset_class = CandidateFilter
 
+    def authorize(self):
+        super().authorize()
+        note_core(self.filterset, by=self.user)
+
 
 class ExportCandidates(ExportRoster):
     """The roster of a search result."""
@@ -169,3 +187,7 @@ class ExportCandidates(ExportRoster):
     verb = "personnel.export_roster"
     parent = "personnel:candidates"
     filterset_class = CandidateFilter
+
+    def authorize(self):
+        super().authorize()
+        note_core(self.filterset, by=self.user)

@@ -25,7 +25,7 @@ from personnel.reports.structure import by_unit, figures
 from personnel.rules.structure import MEASURES, SECTIONS, average, dimension, percent
 
 from . import structure_parts as parts
-from .candidate_filters import CandidateFilter
+from .candidate_filters import CandidateFilter, note_core
 
 WHOLE = "全部范围"
 Asked = dict[str, str | list[str]]
@@ -171,6 +171,7 @@ class CandidateStructure(StructurePage):
     def authorize(self):
         super().authorize()
         require(self.user, "personnel.view_structure")
+        note_core(self.bound(self.request.GET), by=self.user)
 
 
 def workbook(sides: list[Side]) -> bytes:

@@ -1,8 +1,10 @@
 """Candidate search: what each condition finds, saved searches, the order by weights, side by side, scope."""
 
+import hashlib
 from datetime import date
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from cadre_mgmt.audit.models import Entry
@@ -173,6 +175,36 @@ def test_people_side_by_side(client, people, cadre_staff):
     assert Entry.objects.filter(verb="personnel.compare_candidates").count() == 1
     assert client.get("/personnel/candidates/compare/?cadre=C1").status_code == 400
     assert client.get("/personnel/candidates/compare/?cadre=C1&cadre=没有").status_code == 404
+
+
+CORE_LOOKS = {
+    "列表": "?clean=yes&sex=女",
+    "计数": "?clean=yes&sex=女&count=1",
+    "排序": "ranked/?clean=yes&sex=女",
+    "结构": "structure/?clean=yes&sex=女",
+    "导出名册": "export/?clean=yes&sex=女",
+    "导出审批表": "forms/?clean=yes&sex=女",
+}
+
+
+@pytest.mark.parametrize("address", CORE_LOOKS.values(), ids=CORE_LOOKS)
+def test_every_look_by_measures_is_written_down_as_such(client, people, cadre_staff, address):
+    """Who is left out by 不在影响期、无立案 has a measure or an open case (class C4)."""
+    sign_in(client, cadre_staff)
+    assert client.get(f"/personnel/candidates/{address}").status_code == 200
+    entry = Entry.objects.filter(verb="personnel.search_core").first()
+    assert entry.detail["filter"] == "性别=女；影响期=不在影响期、无立案"
+    assert entry.detail["ids_sha256"] == hashlib.sha256(str(people["li"].pk).encode()).hexdigest()
+    assert "按影响期、立案情况搜索候选人" in entry.sentence
+    assert not Entry.objects.filter(verb="personnel.view_list").exists()
+
+
+def test_other_looks_are_not_and_the_field_says_so(client, people, cadre_staff, leader):
+    sign_in(client, cadre_staff)
+    assert "使用此条件将单独留痕" in text(client.get("/personnel/candidates/?sex=女"))
+    assert not Entry.objects.filter(verb="personnel.search_core").exists()
+    with pytest.raises(PermissionDenied, match="查阅处分"):
+        actions.note_core_search("影响期=不在影响期、无立案", [people["li"].pk], by=leader)
 
 
 def test_others_do_not_search(client, people, leader, district):
