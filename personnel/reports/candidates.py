@@ -1,7 +1,7 @@
 """Candidates: what a search can ask beyond the columns of the list, the order by weights, people side by side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,8 +13,6 @@ from personnel.models import (
     AnnualResult,
     Cadre,
     CareerEntry,
-    ConductRecord,
-    Discipline,
     Education,
     ExperienceStretch,
     Reward,
@@ -26,9 +24,10 @@ from personnel.models import (
 )
 from personnel.models.experience import Counter
 from personnel.rules.ages import age
-from personnel.rules.influence import influence_of, periods
 from personnel.rules.schooling import education_order
 from personnel.rules.weighing import COMPONENTS, YEARS, Facts, Weighed, weigh
+
+from .influence import barred
 
 MOST_WEIGHED = 20_000
 ONE, AGE = "one", "age"
@@ -151,21 +150,7 @@ def with_outcome(queryset, screening: Screening, outcome: str):
 
 def without_influence(queryset, on: date):
     """Without those whose influence period runs or has no known end (SEL-08), or against whom a case is open."""
-    running = Discipline.objects.filter(Q(is_open_case=True) | Q(ends_on__gte=on), effective_on__lte=on)
-    return queryset.exclude(pk__in=running.values("cadre")).exclude(pk__in=list(_without_entered_end(on)))
-
-
-def _without_entered_end(on: date) -> Iterator[int]:
-    """Cadres barred by a measure whose end nobody entered: 留党察看 before rights are restored, 诫勉 of 监督纪实."""
-    rows = Discipline.objects.filter(ends_on=None, is_open_case=False, effective_on__lte=on).order_by()
-    for cadre, code, day, restored in rows.values_list("cadre", "measure", "effective_on", "restored_on"):
-        end = influence_of(code, day, restored_on=restored).until if code in periods() else None
-        if end is None or end >= on:
-            yield cadre
-    talks = ConductRecord.objects.filter(kind=ConductRecord.Kind.ADMONITION, withdrawn_at=None, on__lte=on).order_by()
-    for cadre, day in talks.values_list("cadre", "on"):
-        if influence_of(Discipline.Measure.ADMONITION, day).until >= on:
-            yield cadre
+    return queryset.exclude(pk__in=barred(on))
 
 
 @dataclass(frozen=True, slots=True)

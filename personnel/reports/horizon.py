@@ -25,14 +25,15 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
-from personnel.models import Discipline, ProfessionalTitle, Tenure
+from personnel.models import ProfessionalTitle, Tenure
 from personnel.models.staffing import with_held
 from personnel.rules import horizon as rules
 from personnel.rules.horizon import Kind, Span
 from personnel.rules.retirement import BaseAge
 
+from .influence import measures, talks
 from .teams import leading
 
 NO_POST = "-"
@@ -127,14 +128,19 @@ def base_of() -> Case:
 
 
 def _influenced(cadres: QuerySet, span: Span) -> QuerySet:
-    """The latest end of overlapping measures counts (SEL-08); it is the last day, the person is free from the next."""
-    mine = Discipline.objects.filter(cadre=OuterRef("pk"), ends_on__isnull=False).order_by().values("cadre")
-    last = mine.annotate(last=Max("ends_on")).values("last")
-    within = Discipline.objects.filter(ends_on__lt=span.end)
-    within = within.filter(ends_on__gte=span.first) if span.first else within
-    later = Discipline.objects.filter(cadre=OuterRef("pk"), ends_on__gte=span.end)
-    number = Func(Subquery(last), template="to_char(%(expressions)s, 'YYYYMMDD')::int", output_field=_NUMBER)
-    return cadres.filter(pk__in=within.values("cadre")).exclude(Exists(later)).annotate(key=number)
+    """The latest end of overlapping measures counts (SEL-08); it is the last day, the person is free from the next.
+
+    While the end of one is not known, nothing falls due.
+    """
+    ends = [measures(), talks()]
+    due = Q(until__lt=span.end, until__gte=span.first) if span.first else Q(until__lt=span.end)
+    within, *others = [rows.filter(due).values("cadre") for rows in ends]
+    cadres = cadres.filter(pk__in=within.union(*others))
+    for rows in ends:
+        cadres = cadres.exclude(Exists(rows.filter(Q(until=None) | Q(until__gte=span.end), cadre=OuterRef("pk"))))
+    mine = [rows.filter(cadre=OuterRef("pk")).values("cadre") for rows in ends]
+    last = Greatest(*[Subquery(rows.annotate(last=Max("until")).values("last")) for rows in mine])
+    return cadres.annotate(key=Func(last, template="to_char(%(expressions)s, 'YYYYMMDD')::int", output_field=_NUMBER))
 
 
 @dataclass(frozen=True)
