@@ -148,7 +148,6 @@ SENTENCES: dict[str, str] = {
     "personnel.delete_search": "删除常用搜索",
     "personnel.compare_candidates": "对比人选",
     "personnel.search_core": "按影响期、立案情况搜索候选人",
-    "personnel.search_core": "按影响期、立案情况搜索候选人",
     "personnel.examine_records": "组织档案体检",
     "personnel.examine_cadre": "重新体检档案",
     "personnel.return_defects": "退回档案整改",
