@@ -60,7 +60,7 @@ def unmask(cadre: Cadre, part: str, reason: str, *, by) -> Told:
     return told
 
 
-def is_unmasked(cadre: Cadre, part: str, by) -> bool:
+def is_unmasked(cadre: Cadre, part: str, *, by) -> bool:
     """Whether `by` gave a reason to see this part of this file within the last `settings.READING_MINUTES`."""
     since = timezone.now() - timedelta(minutes=settings.READING_MINUTES)
     looks = Entry.objects.about(cadre).filter(actor=by, verb="personnel.unmask", result=Entry.Result.OK, at__gt=since)

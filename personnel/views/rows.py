@@ -62,7 +62,7 @@ class RowAction(CadreAction):
         require(self.user, self.own_verb or self.kind.edit_verb, self.object)
         if self.kind.is_sealed and self.shows_row and not is_open(self.object, self.user, self.kind.code):
             raise SealedFirst
-        if self.is_masked() and not is_unmasked(self.object, self.kind.code, self.user):
+        if self.is_masked() and not is_unmasked(self.object, self.kind.code, by=self.user):
             raise MaskedFirst
         self.form_class = self.get_form_class()
 
