@@ -17,6 +17,7 @@ DISTRICT_CAST = (
     ("sysadmin", "卫长安", "system_officer"),
     ("secadmin", "蒋慎之", "security_officer"),
     ("auditor", "韩秉直", "audit_officer"),
+    ("survey", "谢知行", "survey_officer"),
 )
 Cast = list[tuple[str, User | str]]
 

@@ -90,8 +90,10 @@ def _seed_survey(random: Random, starts_on: date, today: date, by) -> None:
         purpose="摸清各单位优秀年轻干部和专业人才底数，听取干部群众推荐", by=organiser,
     )  # fmt: skip
     units = list(Unit.objects.filter(parent__parent=None, abolished_on=None).exclude(parent=None).order_by("path"))
+    officers = list(User.objects.filter(grants__role="survey_officer").order_by("pk"))
     for number, leader in enumerate(people):
-        group = actions.save_group(survey, name=f"第{'一二'[number]}组", leader=leader, members=[], by=organiser)
+        members = officers[number :: len(people)]
+        group = actions.save_group(survey, name=f"第{'一二'[number]}组", leader=leader, members=members, by=organiser)
         actions.assign_units(group, units[number :: len(people)], planned_on=ends_on, by=organiser)
     actions.open_survey(survey, by=organiser)
     is_over = ends_on < today

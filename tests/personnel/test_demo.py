@@ -4,11 +4,23 @@ from random import Random
 
 import pytest
 
+from cadre_mgmt.accounts.models import User
 from cadre_mgmt.common import idcard
 from cadre_mgmt.org.models import Unit
 from personnel.demo.defects import FAULTS, PHOTO_TOO_SMALL, WITHOUT_FAMILY, WITHOUT_PAPER, with_defects
 from personnel.demo.people import RETIRED, persons
-from personnel.models import Cadre, CareerEntry, Discipline, FamilyMember, Leaving, Photo, RankSpell, Tenure
+from personnel.models import (
+    Cadre,
+    CareerEntry,
+    Discipline,
+    FamilyMember,
+    Leaving,
+    Photo,
+    RankSpell,
+    Survey,
+    SurveyUnit,
+    Tenure,
+)
 from personnel.rules.credit_codes import fault
 from personnel.rules.resume import parse
 
@@ -70,6 +82,13 @@ class TestStored:
         assert set(Leaving.objects.values_list("cadre", flat=True)) == set(
             Cadre.objects.exclude(left_on=None).values_list("pk", flat=True)
         )
+
+    def test_a_survey_officer_sees_the_places_of_the_own_group(self):
+        officer = User.objects.get(username="survey")
+        survey = Survey.objects.visible_to(officer).latest("starts_on")
+        places = survey.places.filter(group__members=officer)
+        assert 0 < places.count() < survey.places.count()
+        assert set(SurveyUnit.objects.visible_to(officer).filter(survey=survey)) == set(places)
 
     def test_units_have_valid_credit_codes(self):
         codes = list(Unit.objects.exclude(credit_code="").values_list("credit_code", flat=True))
