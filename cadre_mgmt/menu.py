@@ -92,7 +92,7 @@ MENU: tuple[Group, ...] = (
         (
             Entry("账号与授权", "accounts", "accounts.view"),
             Entry("留痕", "audit", "audit.read"),
-            Entry("档案查阅记录", "file_readers", "personnel.view_all_readers"),
+            Entry("档案查阅记录", "file_readers", "audit.view_readers"),
             Entry("后台任务", "jobs", "jobs.view"),
         ),
     ),

@@ -111,7 +111,7 @@ VERBS: dict[str, Verb] = {
     "personnel.view_proposal": _verb("查看更正申请", "department_head", "cadre_staff", "cadre"),
     "personnel.decide_proposal": _verb("审核更正申请", "cadre_staff"),
     "personnel.view_readers": _verb("查看本人档案的查阅记录", "cadre"),
-    "personnel.view_all_readers": _verb("查看档案查阅记录", "audit_officer"),
+    "audit.view_readers": _verb("查看档案查阅记录", "audit_officer"),
     # --- personnel: candidates ---
     "personnel.search_candidates": _verb("搜索候选人", "department_head", "cadre_staff"),
     # --- personnel: record health ---

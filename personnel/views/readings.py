@@ -92,7 +92,7 @@ class ReaderList(ScopedListView):
     """谁看过档案: looks at the files, as the audit officer sees them all."""
 
     model = Entry
-    verb = "personnel.view_all_readers"
+    verb = "audit.view_readers"
     title = "档案查阅记录"
     note = "谁在何时看了谁的档案，为何查阅"
     filterset_class = ReaderFilter

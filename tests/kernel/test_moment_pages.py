@@ -51,9 +51,9 @@ def test_every_page_follows_until_it_is_taken_back(client, cadre_staff, moved):
     assert Entry.objects.filter(verb="web.see_past", actor=cadre_staff).count() == 1
 
 
-def test_a_page_equals_the_page_shown_then(client, cadre_staff, moved, district):
-    """Kept pages of then, and the same addresses asked as known then."""
-    sign_in(client, cadre_staff)
+def test_a_page_equals_the_page_shown_then(client, staff, cadre_staff, moved, district):
+    """Kept pages of then, and the same addresses asked as known then, by somebody who only reads."""
+    sign_in(client, staff)
     addresses = [reverse("personnel:cadre", args=[moved.code]), "/personnel/cadres/", "/personnel/units/"]
     shown = [_body(client.get(address)) for address in addresses]
     then = instant()

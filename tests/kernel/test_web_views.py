@@ -50,10 +50,6 @@ class Merge(ActionView):
         raise conflict(f"{len(self.request.POST.getlist('ids'))}个单位不能合并")
 
 
-class DayPage(PageView):
-    verb, title, dated, template_name = "personnel.view_unit", "当日情况", True, "web/audit_object.html"
-
-
 class UnitPage(ScopedDetailView):
     model, verb, lookup, audited = Unit, "personnel.edit_unit", "code", "personnel.view_unit"
     template_name = "web/audit_object.html"
@@ -64,7 +60,6 @@ urlpatterns = [
     *Units.urls("units", "units"),
     path("grouped/", Grouped.as_view(), name="grouped"),
     path("merge/", Merge.as_view(), name="merge"),
-    path("day/", DayPage.as_view(), name="day"),
     path("unit/<str:code>/", UnitPage.as_view(), name="unit"),
 ]
 pytestmark = pytest.mark.urls("tests.kernel.test_web_views")
@@ -116,17 +111,6 @@ def test_group_of_rows_goes_to_its_action(client, cadre_staff, leader, district)
     assert "2个单位不能合并" in text(answer)
     client.logout()
     assert "name=ids" not in text(sign_in(client, leader).get("/grouped/"))
-
-
-def test_another_day_is_said_in_amber(client, leader):
-    sign_in(client, leader)
-    assert "as-of" not in text(client.get("/day/"))
-    assert "2025-12-31" in text(client.get("/day/?on=2025-12-31"))
-
-
-@pytest.mark.parametrize("day", ["2025-13-01", "昨天", "2025-02-30"])
-def test_impossible_day_is_400(client, leader, day):
-    assert sign_in(client, leader).get("/day/", {"on": day}).status_code == 400
 
 
 def test_detail_is_404_before_403_and_written_down(client, leader, cadre_staff, district):
