@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError as BadValue
 from django_filters.utils import translate_validation
+from drf_spectacular.helpers import forced_singular_serializer
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -108,7 +109,7 @@ class StructureViewSet(ReportDoor):
     def known_parameters(self):
         return {"format"} | MOMENT | set(CadreFilter.base_filters)
 
-    @extend_schema(responses=StructureSerializer)
+    @extend_schema(responses=forced_singular_serializer(StructureSerializer))
     def list(self, request, *args, **kwargs):
         found = CadreFilter(request.query_params, queryset=self.cadres(), request=request)
         if not found.is_valid():
@@ -156,7 +157,7 @@ class HorizonViewSet(ReportDoor):
         return {"format", "unit", "years"} | MOMENT
 
     @extend_schema(
-        responses=HorizonSerializer,
+        responses=forced_singular_serializer(HorizonSerializer),
         parameters=[
             OpenApiParameter("unit", str, description="单位（含下级），代码或名称"),
             OpenApiParameter("years", int, description="年限，1 至 5"),

@@ -29,5 +29,9 @@ class PaperForm(forms.Form):
         super().__init__(*args, **options)
         for line in lines:
             self.fields[line.field] = CleanField(
-                label=line.label, max_length=300, required=False, initial=line.paper, keeps_lines=False
+                label=line.label,
+                max_length=300,
+                required=False,
+                initial=line.paper,
+                widget=forms.TextInput(attrs={"aria-label": f"{line.label}的纸质值"}),
             )

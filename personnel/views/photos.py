@@ -64,4 +64,5 @@ class PhotoImage(PageView):
             raise Http404
         answer = HttpResponse(screen_copy(bytes(photo.content)), content_type="image/jpeg")
         answer.headers["Cache-Control"] = "no-store"
+        answer.headers["Content-Disposition"] = "attachment"  # opened by itself it is a file, on a page an image
         return answer

@@ -25,7 +25,7 @@ from schemathesis.specs.openapi.checks import (
 from assessment.actions.consequences import confirm_results
 from assessment.models import LastPlace, Scheme
 from cadre_mgmt.jobs.models import Job
-from personnel.models import Post
+from personnel.models import Post, Trait
 from tests import factories
 from tests.assessment import exercise, years
 from tests.kernel.test_web_pages import sign_in
@@ -33,7 +33,7 @@ from tests.kernel.test_web_pages import sign_in
 pytestmark = pytest.mark.django_db
 
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
-ALL_SCOPES = ("personnel:read", "assessment:read", "assessment:write", "due:read")
+ALL_SCOPES = ("personnel:read", "assessment:read", "assessment:write", "reports:read", "due:read")
 EXAMPLES = 5
 MODES = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
 
@@ -52,6 +52,7 @@ def rows(district, head, staff) -> dict[str, list]:
         "/cycles/{": cycles,
         "/last-places/{id}/": [*LastPlace.objects.values_list("pk", flat=True), 0],
         "/posts/{id}/": [*Post.objects.values_list("pk", flat=True)[:3], 0],
+        "/traits/{id}/": [Trait.objects.create(kind="strength", group="能力", name="善抓落实").pk, 0],
         "/jobs/{id}/": [str(job.pk), "x"],
         "/units/{code}/": [district.town.code, district.bureau.code, "X"],
         "/cadres/{code}/": ["P0", "H001", "X"],

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from .canvas import SOFT, WIDTH, Chart, legend, linked, rect, segment, shortened, text, width_of
-from .patterns import EDGE, FILLS, definitions
+from .patterns import EDGE, fills
 
 BASE, HIGH = 190, 140
 
@@ -26,15 +26,16 @@ def columns(
     step = (WIDTH - 20) / max(1, len(labels))
     bar = min(48.0, step * 0.7)
     every = max(1, -(-max((width_of(label) for label in labels), default=0) // step))
-    drawn = [definitions()]
+    definitions, fill_of = fills(title, labels, series, on)
+    drawn = [definitions]
     if len(series) > 1:
-        drawn.append(legend([name for name, _ in series], FILLS[: len(series)], 14, 10))
+        drawn.append(legend([name for name, _ in series], fill_of[: len(series)], 14, 10))
     for place, label in enumerate(labels):
         x, y = 10 + step * place + (step - bar) / 2, float(BASE)
         for number, (name, values) in enumerate(series):
             tall = HIGH * values[place] / top
             y -= tall
-            fill = FILLS[number] if len(series) > 1 else FILLS[4]
+            fill = fill_of[number] if len(series) > 1 else fill_of[4]
             tip = f"{label}，{name}：{values[place]}{unit}"
             mark = rect(x, y, bar, tall, fill=fill, tip=tip, extra=EDGE) if values[place] else ""
             drawn.append(linked(urls[number][place] if urls and mark else "", mark))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from .canvas import INK, SOFT, WIDTH, Chart, legend, linked, rect, segment, text, width_of
-from .patterns import EDGE, FILLS, definitions
+from .patterns import EDGE, fills
 
 ROW, BAR = 26, 18
 
@@ -27,7 +27,8 @@ def pyramid(
     wing = (WIDTH - room) / 2 - figure_room
     top = max([*left[1], *right[1]], default=0) or 1
     edges = (WIDTH - room) / 2, (WIDTH + room) / 2
-    drawn = [definitions(), legend([f"{left[0]}（左）", f"{right[0]}（右）"], FILLS[:2], 14, edges[0] - 20)]
+    definitions, fill_of = fills(title, bands, left, right, on)
+    drawn = [definitions, legend([f"{left[0]}（左）", f"{right[0]}（右）"], fill_of[:2], 14, edges[0] - 20)]
     for place, band in enumerate(reversed(bands)):
         number = len(bands) - 1 - place
         y = 26 + ROW * place
@@ -36,7 +37,7 @@ def pyramid(
             value = values[number]
             wide = wing * value / top
             x = edges[0] - wide if side == 0 else edges[1]
-            mark = rect(x, y, wide, BAR, fill=FILLS[side], tip=f"{band}，{name}：{value}{unit}", extra=EDGE)
+            mark = rect(x, y, wide, BAR, fill=fill_of[side], tip=f"{band}，{name}：{value}{unit}", extra=EDGE)
             anchor, at = ("end", x - 5) if side == 0 else ("start", x + wide + 5)
             mark += text(at, y + 13, str(value), anchor)
             drawn.append(linked(urls[number][side] if urls else "", mark))
