@@ -34,6 +34,16 @@ class UnitField(forms.CharField):
         return Unit.objects.visible_to(self.user) if self.user is not None else Unit.objects.none()
 
 
+def asked_unit(request) -> tuple[Unit | None, str]:
+    """The unit that the address names by `unit`, within the user's scope; none where it names none, else why not."""
+    field = UnitField(required=False)
+    field.user = request.user
+    try:
+        return field.clean(request.GET.get("unit", "").strip()), ""
+    except forms.ValidationError as error:
+        return None, error.messages[0]
+
+
 class UnitFilter(django_filters.Filter):
     """单位（含下级）: rows whose unit lies at or below the one named; `field_name` is the path of the unit relation."""
 

@@ -1,5 +1,7 @@
 """What record health found, what was sent back to a unit, and what the paper says."""
 
+from datetime import date
+
 import pghistory
 from django.conf import settings
 from django.db import models
@@ -107,11 +109,14 @@ class DefectReturn(models.Model):
     def scope_path(self) -> str:
         return self.unit.path
 
+    @staticmethod
+    def state_of(withdrawn: bool, ended_on: date | None) -> str:
+        """The state in words, for rows that are read as plain values too."""
+        return "已撤回" if withdrawn else "已办结" if ended_on else "整改中"
+
     @property
     def state(self) -> str:
-        if self.withdrawn:
-            return "已撤回"
-        return "整改中" if self.ended_on is None else "已办结"
+        return self.state_of(self.withdrawn, self.ended_on)
 
 
 class WaivedRule(models.Model):

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,8 +9,7 @@ from cadre_mgmt.accounts.scope import may, require
 from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.exports import write_tables
-from cadre_mgmt.org.models import Unit
-from cadre_mgmt.web.filters import UnitField
+from cadre_mgmt.web.filters import asked_unit
 from cadre_mgmt.web.links import Link
 from cadre_mgmt.web.parts import Button
 from cadre_mgmt.web.tables import Column, Table
@@ -33,19 +31,10 @@ class EstablishmentPage(PageView):
     template_name = "personnel/establishment.html"
 
     def get(self, request, *args, **kwargs):
-        self.unit, self.wrong = self.named_unit()
+        self.unit, self.wrong = asked_unit(request)
         if request.GET.get("export") == "xlsx":
             return self.export()
         return super().get(request, *args, **kwargs)
-
-    def named_unit(self) -> tuple[Unit | None, str]:
-        text = self.request.GET.get("unit", "").strip()
-        field = UnitField(required=False)
-        field.user = self.user
-        try:
-            return field.clean(text) if text else None, ""
-        except ValidationError as error:
-            return None, error.messages[0]
 
     def figures(self) -> Establishment:
         posts = self.scoped(Post)

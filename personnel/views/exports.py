@@ -16,16 +16,11 @@ FILES_AT_ONCE = 100
 """Whole files of more persons are made by a job."""
 
 
-class ExportRoster(ActionView):
-    """Takes the filters of the list in its address."""
+class ExportOfList(ActionView):
+    """What is taken out of the cadres that a list shows: the filters of the list stand in the address."""
 
     model = Cadre
-    verb = "personnel.export_roster"
     parent = "personnel:cadres"
-    title = "导出名册"
-    form_class = forms.ExportForm
-    button = "导出名册"
-    reads_past = True
     filterset_class = CadreFilter
 
     def authorize(self):
@@ -36,6 +31,14 @@ class ExportRoster(ActionView):
 
     def initial(self):
         return {}
+
+
+class ExportRoster(ExportOfList):
+    verb = "personnel.export_roster"
+    title = "导出名册"
+    form_class = forms.ExportForm
+    button = "导出名册"
+    reads_past = True
 
     def consequences(self):
         count = self.filterset.qs.order_by().count()

@@ -9,7 +9,7 @@ from cadre_mgmt.common.sheets import write_workbook
 from cadre_mgmt.jobs.models import Job
 from cadre_mgmt.web.cells import moment_text
 from cadre_mgmt.web.links import Link
-from cadre_mgmt.web.parts import Button, Confirmation, Crumb, Do, Fact
+from cadre_mgmt.web.parts import Button, Confirmation, Do, Fact
 from cadre_mgmt.web.tables import Column
 from cadre_mgmt.web.views import ActionView, PageView, ScopedListView
 from cadre_mgmt.web.views.lists import TYPES, download
@@ -18,7 +18,7 @@ from personnel.exchange.form_bundle import NamedFile
 from personnel.forms.appointment_forms import UploadFormsForm
 from personnel.models import FormImport, FormImportLine
 
-from .imports import STATES, changes_html, state_of
+from .imports import STATES, ImportAction, changes_html, state_of
 
 VERB = actions.VERB
 KINDS = FormImportLine.Kind
@@ -164,19 +164,10 @@ class FormImportPage(ScopedListView):
         )
 
 
-class FormImportAction(ActionView):
+class FormImportAction(ImportAction):
     model = FormImport
     verb = VERB
     parent = "personnel:form_imports"
-
-    def initial(self):
-        return {}
-
-    def crumbs(self, obj=None):
-        return [Crumb(obj.title, obj.get_absolute_url())]
-
-    def next_url(self, result):
-        return self.object.get_absolute_url()
 
 
 class ConfirmForms(FormImportAction):

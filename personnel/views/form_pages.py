@@ -16,11 +16,11 @@ from personnel.actions import form_exports
 from personnel.actions.form_exports import MOST_FORMS, VERB
 from personnel.dossier import is_open
 from personnel.exchange.appointment_form import Printing, pages
-from personnel.filters import CadreFilter
 from personnel.forms.appointment_forms import FetchForm, FormExportForm
 from personnel.models import Cadre, FormExport
 from personnel.models.form_texts import forms_of
 
+from .exports import ExportOfList
 from .files import CadreAction
 
 PANEL = "form"
@@ -88,25 +88,13 @@ class TakeForm(CadreAction):
         return download(file.data, file.name, TYPES[file.name.rsplit(".", 1)[-1]])
 
 
-class ExportForms(ActionView):
-    """The forms of the cadres that the list shows: takes its filters in the address."""
+class ExportForms(ExportOfList):
+    """The forms of the cadres that the list shows."""
 
-    model = Cadre
     verb = VERB
-    parent = "personnel:cadres"
     title = "导出任免审批表"
     form_class = FormExportForm
-    filterset_class = CadreFilter
     button = "生成压缩包"
-
-    def authorize(self):
-        super().authorize()
-        self.filterset = self.filterset_class(self.request.GET, queryset=self.scoped(), request=self.request)
-        if not self.filterset.is_valid():
-            raise Refused("筛选条件有误，请返回名册重新筛选")
-
-    def initial(self):
-        return {}
 
     def consequences(self):
         chosen, count = filter_text(self.filterset), self.filterset.qs.order_by().count()

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 
 from cadre_mgmt.accounts.scope import may, require
@@ -10,8 +9,7 @@ from cadre_mgmt.audit.actions import record
 from cadre_mgmt.common.errors import Refused
 from cadre_mgmt.common.exports import write_tables
 from cadre_mgmt.common.moments import seen
-from cadre_mgmt.org.models import Unit
-from cadre_mgmt.web.filters import UnitField
+from cadre_mgmt.web.filters import asked_unit
 from cadre_mgmt.web.parts import Button
 from cadre_mgmt.web.tables import Table, getter
 from cadre_mgmt.web.views import PageView
@@ -31,22 +29,12 @@ class HorizonPage(PageView):
     template_name = "personnel/horizon.html"
 
     def get(self, request, *args, **kwargs):
-        self.unit, self.wrong = self.named_unit()
+        self.unit, self.wrong = asked_unit(request)
+        if self.unit is None and not self.wrong:
+            self.unit = home_unit(self.user)
         if request.GET.get("export") == "xlsx":
             return self.export()
         return super().get(request, *args, **kwargs)
-
-    def named_unit(self) -> tuple[Unit | None, str]:
-        """The unit asked for; without one the unit of the user's whole scope."""
-        asked = self.request.GET.get("unit", "").strip()
-        if not asked:
-            return home_unit(self.user), ""
-        field = UnitField(required=False)
-        field.user = self.user
-        try:
-            return field.clean(asked), ""
-        except ValidationError as error:
-            return None, error.messages[0]
 
     def years(self) -> int:
         asked = self.request.GET.get("years", "")

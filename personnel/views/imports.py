@@ -215,7 +215,7 @@ class ImportAction(ActionView):
         return {}
 
     def crumbs(self, obj=None):
-        return [Crumb(obj.filename, obj.get_absolute_url())]
+        return [Crumb(str(obj), obj.get_absolute_url())]
 
     def next_url(self, result):
         return self.object.get_absolute_url()
